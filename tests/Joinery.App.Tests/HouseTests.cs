@@ -1,0 +1,3 @@
+namespace Joinery.App.Tests;
+
+public sealed class HouseTests;

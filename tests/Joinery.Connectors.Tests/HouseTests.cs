@@ -1,0 +1,3 @@
+namespace Joinery.Connectors.Tests;
+
+public sealed class HouseTests;

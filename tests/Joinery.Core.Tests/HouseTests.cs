@@ -1,0 +1,3 @@
+namespace Joinery.Core.Tests;
+
+public sealed class HouseTests;
