@@ -15,6 +15,7 @@ internal sealed class Checker(Problems problems)
         {
             case Kind.OrNull(var inner) when value.ValueKind != JsonValueKind.Null: Check(value, inner, path); break;
             case Kind.OrNull: break;
+            case Kind.ConnectorSettings: IsObject(value, path); break;
             case Kind.Record(var shape): CheckRecord(value, shape(), path); break;
             case Kind.ListOf list: CheckList(value, list, path); break;
             case Kind.TableOf table: CheckTable(value, table, path); break;
