@@ -1,0 +1,92 @@
+namespace Joinery.App.Storage;
+
+/// <summary>The remembered pair person and account. One owner per account of a target.</summary>
+internal sealed class Link : IOwned
+{
+    public long Id { get; set; }
+
+    public long OrganisationId { get; set; }
+
+    /// <summary>The target's fingerprint, not its connection: the same application connected again goes on with its links.</summary>
+    public required string Target { get; set; }
+
+    public required string AccountId { get; set; }
+
+    public required string Namespace { get; set; }
+
+    public required string PersonId { get; set; }
+
+    public long SyncId { get; set; }
+
+    /// <summary>A word of <c>LinkHow</c>.</summary>
+    public required string How { get; set; }
+
+    public long Since { get; set; }
+
+    /// <summary>A word of <see cref="SuspendedBy"/>; null: not suspended as far as known.</summary>
+    public string? SuspendedBy { get; set; }
+
+    public long? SuspendedAt { get; set; }
+
+    public string? Email { get; set; }
+
+    /// <summary>Per attribute, hashes of what was written and of what was read back after it.</summary>
+    public byte[]? Memory { get; set; }
+}
+
+internal sealed class GroupLink : IOwned
+{
+    public long OrganisationId { get; set; }
+
+    public required string Target { get; set; }
+
+    public required string TargetGroupId { get; set; }
+
+    public required string Namespace { get; set; }
+
+    /// <summary>A word of <c>GroupKinds</c>.</summary>
+    public required string Kind { get; set; }
+
+    public required string GroupId { get; set; }
+
+    public long SyncId { get; set; }
+
+    public required string How { get; set; }
+
+    public long Since { get; set; }
+
+    public required string Name { get; set; }
+}
+
+/// <summary>A membership that Joinery added: the only ones it removes of itself.</summary>
+internal sealed class AddedMember : IOwned
+{
+    public long OrganisationId { get; set; }
+
+    public required string Target { get; set; }
+
+    public required string TargetGroupId { get; set; }
+
+    public required string AccountId { get; set; }
+
+    public long SyncId { get; set; }
+}
+
+/// <summary>What a person decided about a proposal.</summary>
+internal sealed class Decision : IOwned
+{
+    public long Id { get; set; }
+
+    public long OrganisationId { get; set; }
+
+    public long SyncId { get; set; }
+
+    public required string PersonId { get; set; }
+
+    public string? AccountId { get; set; }
+
+    /// <summary><c>rehire</c>, <c>other</c> or <c>ignore</c>.</summary>
+    public required string What { get; set; }
+
+    public long At { get; set; }
+}

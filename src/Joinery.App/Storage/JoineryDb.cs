@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Joinery.App.Directory;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Joinery.App.Storage;
+
+/// <summary>Everything Joinery remembers, seen by one organisation. Features use it directly; <see cref="Database"/> makes it.</summary>
+/// <remarks>
+/// It stands on one open connection. What sees every person goes past the change tracker: the classes beside this one
+/// (<c>PlanRows</c>, <c>LinkRows</c>, <c>Journal</c> and so on) run prepared commands on <see cref="Connection"/>, and a
+/// run that changes nothing never starts EF.
+/// </remarks>
+internal sealed partial class JoineryDb(DbConnection connection, long organisationId) : DbContext
+{
+    private DbTransaction? _transaction;
+
+    /// <summary>Open.</summary>
+    public DbConnection Connection { get; } = connection;
+
+    /// <summary>The organisation whose rows are seen.</summary>
+    public long OrganisationId { get; } = organisationId;
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Connection> Connections => Set<Connection>();
+
+    public DbSet<SyncEntity> Syncs => Set<SyncEntity>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Link> Links => Set<Link>();
+
+    public DbSet<GroupLink> GroupLinks => Set<GroupLink>();
+
+    public DbSet<AddedMember> AddedMembers => Set<AddedMember>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<PlanEntity> Plans => Set<PlanEntity>();
+
+    public DbSet<PlanRow> PlanRows => Set<PlanRow>();
+
+    public DbSet<Run> Runs => Set<Run>();
+
+    public DbSet<JournalEntry> JournalEntries => Set<JournalEntry>();
+
+    public DbSet<OpenFinding> OpenFindings => Set<OpenFinding>();
+
+    public DbSet<Failure> Failures => Set<Failure>();
+
+    public DbSet<Snapshot> Snapshots => Set<Snapshot>();
+
+    public DbSet<MissingPerson> MissingPeople => Set<MissingPerson>();
+
+    public DbSet<TurnNumber> TurnNumbers => Set<TurnNumber>();
+
+    public DbSet<DirectoryUser> DirectoryUsers => Set<DirectoryUser>();
+
+    public DbSet<DirectoryGroup> DirectoryGroups => Set<DirectoryGroup>();
+
+    public DbSet<DirectoryMember> DirectoryMembers => Set<DirectoryMember>();
+
+    public DbSet<DirectoryAbsence> DirectoryAbsences => Set<DirectoryAbsence>();
+
+    public DbSet<DirectoryPhoto> DirectoryPhotos => Set<DirectoryPhoto>();
+
+    protected override void OnConfiguring(DbContextOptionsBuilder options) => options
+        .UseSqlite(Connection)
+        // Migrations are written by hand, without the snapshot that this warning compares with; a test does its work.
+        .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning, RelationalEventId.ModelSnapshotNotFound));
+}

@@ -1,0 +1,9 @@
+namespace Joinery.App.Storage.Migrations;
+
+/// <summary>The migrations in order, as plain text: asking whether one is pending must not start EF. A test keeps this true.</summary>
+internal static class MigrationIds
+{
+    public const string First = "20261122000000_First";
+
+    public static readonly string[] All = [First];
+}
