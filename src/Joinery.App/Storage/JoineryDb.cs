@@ -31,13 +31,13 @@ internal sealed partial class JoineryDb(DbConnection connection, long organisati
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
-    public DbSet<Link> Links => Set<Link>();
+    public DbSet<LinkEntity> Links => Set<LinkEntity>();
 
-    public DbSet<GroupLink> GroupLinks => Set<GroupLink>();
+    public DbSet<GroupLinkEntity> GroupLinks => Set<GroupLinkEntity>();
 
     public DbSet<AddedMember> AddedMembers => Set<AddedMember>();
 
-    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<DecisionEntity> Decisions => Set<DecisionEntity>();
 
     public DbSet<PlanEntity> Plans => Set<PlanEntity>();
 

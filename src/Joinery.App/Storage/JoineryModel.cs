@@ -44,16 +44,16 @@ internal sealed partial class JoineryDb
 
     private void ModelLinks(ModelBuilder model)
     {
-        var link = Owned<Link>(model, "Links");
+        var link = Owned<LinkEntity>(model, "Links");
         link.HasIndex(l => new { l.OrganisationId, l.Target, l.AccountId }).IsUnique();
         link.HasIndex(l => new { l.OrganisationId, l.Target, l.Namespace, l.PersonId }).IsUnique();
 
-        var group = Owned<GroupLink>(model, "GroupLinks");
+        var group = Owned<GroupLinkEntity>(model, "GroupLinks");
         group.HasKey(g => new { g.OrganisationId, g.Target, g.TargetGroupId });
         group.HasIndex(g => new { g.OrganisationId, g.Target, g.Namespace, g.Kind, g.GroupId }).IsUnique();
 
         Owned<AddedMember>(model, "AddedMembers").HasKey(m => new { m.OrganisationId, m.Target, m.TargetGroupId, m.AccountId });
-        Owned<Decision>(model, "Decisions").HasIndex(d => new { d.SyncId, d.PersonId }).IsUnique();
+        Owned<DecisionEntity>(model, "Decisions").HasIndex(d => new { d.SyncId, d.PersonId }).IsUnique();
     }
 
     private void ModelPlans(ModelBuilder model)

@@ -39,12 +39,6 @@ internal static class SnapshotState
     public const string Old = "old";
 }
 
-internal static class SuspendedBy
-{
-    public const string Joinery = "joinery";
-    public const string Other = "other";
-}
-
 /// <summary>The word of an enum's member: its name, beginning small.</summary>
 internal static class Word<T>
     where T : struct, Enum
@@ -59,7 +53,7 @@ internal static class Word<T>
         : throw new InvalidDataException($"The database holds '{word}', which is no {typeof(T).Name} of this version.");
 }
 
-internal static class Instants
+internal static class StoredInstants
 {
     /// <summary>Instants are stored as milliseconds since 1970 in UTC: they sort, and are the same on every database.</summary>
     public static long ToMilliseconds(this DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();

@@ -1,7 +1,7 @@
 namespace Joinery.App.Storage;
 
 /// <summary>The remembered pair person and account. One owner per account of a target.</summary>
-internal sealed class Link : IOwned
+internal sealed class LinkEntity : IOwned
 {
     public long Id { get; set; }
 
@@ -23,7 +23,7 @@ internal sealed class Link : IOwned
 
     public long Since { get; set; }
 
-    /// <summary>A word of <see cref="SuspendedBy"/>; null: not suspended as far as known.</summary>
+    /// <summary>A word of <c>SuspendedBy</c>; null: not suspended as far as known.</summary>
     public string? SuspendedBy { get; set; }
 
     public long? SuspendedAt { get; set; }
@@ -34,7 +34,7 @@ internal sealed class Link : IOwned
     public byte[]? Memory { get; set; }
 }
 
-internal sealed class GroupLink : IOwned
+internal sealed class GroupLinkEntity : IOwned
 {
     public long OrganisationId { get; set; }
 
@@ -73,7 +73,7 @@ internal sealed class AddedMember : IOwned
 }
 
 /// <summary>What a person decided about a proposal.</summary>
-internal sealed class Decision : IOwned
+internal sealed class DecisionEntity : IOwned
 {
     public long Id { get; set; }
 
