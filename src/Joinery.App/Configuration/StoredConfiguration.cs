@@ -65,7 +65,7 @@ internal static class StoredConfiguration
 
     public static JoineryException Unknown(string what, string name, IReadOnlyCollection<string> known) => known.Count == 0
         ? new JoineryException(2, $"There is no {what} \"{name}\": there is none at all yet.", $"Name a configuration file that has one with --config, or put it into {ConfigurationFile.DefaultName}.")
-        : new JoineryException(2, $"There is no {what} \"{name}\"{Nearest.Hint(name, known)}", $"Known: {string.Join(", ", known)}.");
+        : new JoineryException(2, $"There is no {what} \"{name}\"{Hint.For(name, known)}", $"Known: {string.Join(", ", known)}.");
 
     private static StoredSync Read(DbDataReader reader, Dictionary<long, StoredConnection> connections)
     {

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Joinery.App.Configuration.Reading;
 using Joinery.Core.Model;
+using Joinery.Core.Planning;
 using Joinery.Core.Policies;
 
 namespace Joinery.App.Configuration;
@@ -68,7 +69,7 @@ internal static class SyncJson
         ["handsOff"] = new JsonArray([.. s.HandsOff.Select(HandsOff)]),
         ["protected"] = new JsonArray([.. s.Protected.Select(p => JsonValue.Create(p))]),
         ["mapping"] = new JsonObject(s.Mapping.Select(m => KeyValuePair.Create(m.Key, (JsonNode?)(m.Value is null ? null : Row(m.Value))))),
-        ["guard"] = new JsonObject(GuardDefaults.All.Keys.Select(k => KeyValuePair.Create(EnumWords.Key(k), (JsonNode?)Limit(GuardDefaults.Of(s, k))))),
+        ["guard"] = new JsonObject(Enum.GetValues<GuardKind>().Select(k => KeyValuePair.Create(EnumWords.Key(k), (JsonNode?)Limit(Guard.LimitOf(s, k))))),
         ["groups"] = Groups(s.Groups),
         ["managers"] = new JsonObject { ["outOfScope"] = EnumWords.Of(s.ManagerOutOfScope) },
         ["absences"] = new JsonObject
