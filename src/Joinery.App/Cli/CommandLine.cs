@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Joinery.App.Cli.Answers;
-using Joinery.App.Cli.Commands;
 using Joinery.App.Cli.Layout;
 using Joinery.App.Cli.Views;
 using Joinery.App.Configuration;
@@ -25,10 +24,9 @@ internal sealed class CommandLine(Terminal terminal, OpenEngine open, TimeProvid
             var parsed = _tree.Root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
             if (Answered(parsed)) return ExitCodes.InStep;
             if (Complaint(parsed) is { } complaint) return ErrorView.Show(terminal, _texts, asJson, [complaint]);
-            var options = GlobalOptionsReader.Read(parsed, _tree, terminal);
-            var verb = (Verb)parsed.CommandResult.Command;
-            session = new Session(verb, options, terminal, _texts, open, clock);
-            return await (parsed.GetValue(_tree.Version) ? OwnerCommands.VersionWork() : verb.Work!(parsed)).RunAsync(session, cancellationToken);
+            var verb = parsed.GetValue(_tree.Version) ? _tree.VersionVerb : (Verb)parsed.CommandResult.Command;
+            session = new Session(verb, GlobalOptionsReader.Read(parsed, verb, _tree, terminal), terminal, _texts, open, clock);
+            return await verb.Work!(parsed).RunAsync(session, cancellationToken);
         }
         catch (Exception e) when (Errors(e, cancellationToken) is { } errors)
         {

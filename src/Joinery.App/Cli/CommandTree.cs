@@ -21,6 +21,9 @@ internal sealed class CommandTree
 
     public RootCommand Root { get; }
 
+    /// <summary>What <c>--version</c> does.</summary>
+    public Verb VersionVerb => Root.Subcommands.OfType<Verb>().Single(v => v.Name == "version");
+
     public Option<string?> Config { get; } = Global<string?>("--config", "FILE", "Configuration file. Left out: joinery.json, if it is there.");
 
     public Option<string?> Data { get; } = Global<string?>("--data", "DIR", "Data folder. Left out: ./data.");

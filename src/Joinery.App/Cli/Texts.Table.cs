@@ -230,6 +230,7 @@ internal sealed partial class Texts
         ["error.extra"] = ("{0} takes no \"{1}\" here.", "{0} heeft hier geen \"{1}\" nodig."),
         ["error.missing"] = ("{0} needs {1}.", "{0} heeft {1} nodig."),
         ["error.value"] = ("{0} needs a value.", "{0} heeft een waarde nodig."),
+        ["error.number"] = ("{0} needs a whole number, not \"{1}\".", "{0} heeft een geheel getal nodig, niet \"{1}\"."),
         ["error.meant"] = (": did you mean {0}?", ": bedoelde u {0}?"),
         ["error.usage"] = ("Usage: {0}", "Gebruik: {0}"),
         ["error.unexpected"] = ("Something went wrong that Joinery did not expect: {0}", "Er ging iets mis dat Joinery niet verwachtte: {0}"),

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Joinery.App.Cli.Answers;
 using Joinery.App.Cli.Views;
 using Joinery.Core.Policies;
@@ -33,20 +35,23 @@ internal sealed class UsageCheck(CommandTree tree, Texts texts)
 
     private string? Unfinished(ParseResult parsed, Command command)
     {
-        if (parsed.Errors.Count == 0 && command.Subcommands.Count == 0) return null;
-        foreach (var option in command.Options.Concat(tree.Root.Options))
-        {
-            var result = parsed.GetResult(option);
-            if (result is { Implicit: false, Tokens.Count: 0 } && option.ValueType != typeof(bool)) return texts.Say("error.value", option.Name);
-            if (option.Required && result is null or { Implicit: true } && command.Options.Contains(option) && option.Required) return texts.Say("error.missing", NameOf(command), $"{option.Name} {option.HelpName}");
-        }
-
+        if (command.Options.Concat(tree.Root.Options).Select(o => Unfinished(o, parsed.GetResult(o), command)).FirstOrDefault(t => t is not null) is { } text) return text;
         foreach (var argument in command.Arguments.Where(a => a.Arity.MinimumNumberOfValues > 0))
             if (parsed.GetResult(argument) is null or { Tokens.Count: 0 }) return texts.Say("error.missing", NameOf(command), $"{argument.Name}, {argument.Description}");
         return command.Subcommands.Count > 0 && command is Verb { Work: null } or RootCommand
             ? texts.Say("error.missing", NameOf(command), string.Join(", ", command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)))
             : null;
     }
+
+    private string? Unfinished(Option option, OptionResult? result, Command command) => result switch
+    {
+        null or { Implicit: true } => option.Required ? texts.Say("error.missing", NameOf(command), $"{option.Name} {option.HelpName}") : null,
+        { Tokens.Count: 0 } => option.ValueType == typeof(bool) ? null : texts.Say("error.value", option.Name),
+        // An option left without its value takes the next one's name for it.
+        { Tokens: [var given, ..] } when given.Value.StartsWith("--", StringComparison.Ordinal) && tree.Root.Options.Concat(command.Options).Any(o => o.Name == given.Value) => texts.Say("error.value", option.Name),
+        { Tokens: [var given, ..] } => option.ValueType == typeof(int) && !int.TryParse(given.Value, CultureInfo.InvariantCulture, out _) ? texts.Say("error.number", option.Name, given.Value) : null,
+        _ => null,
+    };
 
     private string Meant(string word, IReadOnlyCollection<string> known) => Nearest.To(word, known) is { } near ? texts.Say("error.meant", near) : ".";
 

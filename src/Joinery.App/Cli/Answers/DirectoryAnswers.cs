@@ -20,7 +20,7 @@ internal sealed record DirectoryUserAnswer(
 {
     /// <summary>Every other account attribute that has a value, each a member of its own.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement> Other { get; init; } = [];
+    public Dictionary<string, JsonElement> Other { get; set; } = [];
 
     /// <summary>Makes an answer of all attributes of a user, whatever they are.</summary>
     public static DirectoryUserAnswer Of(string id, IReadOnlyDictionary<string, string?> attributes, string? managedBy)

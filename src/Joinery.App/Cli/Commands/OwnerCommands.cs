@@ -79,9 +79,8 @@ internal static class OwnerCommands
         Subcommands = { new Verb("rotate", "Encrypt stored secrets anew under a new key.", "joinery secrets rotate", _ => Work.Ask((e, token) => e.RotateSecretsAsync(token), Documents.Json.RotatedAnswer, SimpleViews.Rotated)) },
     };
 
-    private static Verb Version() => new("version", "The version of Joinery.", "joinery version", _ => VersionWork()) { ReadsConfiguration = false };
-
-    public static Work VersionWork() => Work.Tell(About.Version, Documents.Json.VersionAnswer, SimpleViews.Version);
+    private static Verb Version() => new("version", "The version of Joinery.", "joinery version",
+        _ => Work.Tell(About.Version, Documents.Json.VersionAnswer, SimpleViews.Version)) { ReadsConfiguration = false };
 
     private static Verb Licences() => new("licences", "The packages Joinery is made with, and their licences.", "joinery licences",
         _ => Work.Tell(About.Licences, Documents.Json.IReadOnlyListLicenceAnswer, ListViews.Licences)) { ReadsConfiguration = false };
