@@ -81,6 +81,9 @@ public sealed class LoggedRequest
     /// <summary>The moment it came, by the sandbox clock.</summary>
     public DateTimeOffset At { get; }
 
+    /// <summary>Whether it carried an <c>Authorization</c> header; an address of a picture must not get one.</summary>
+    public bool CarriedCredentials { get; internal init; }
+
     /// <summary>The body, where <see cref="RequestLog.KeepBodies"/> was on.</summary>
     public string? Body { get; internal set; }
 

@@ -8,7 +8,10 @@ internal sealed class RequestLogMiddleware(RequestLog log, TimeProvider clock, R
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        var logged = log.Add(number => new LoggedRequest(number, request.Method, request.Path, request.QueryString.Value ?? "", clock.GetUtcNow()));
+        var logged = log.Add(number => new LoggedRequest(number, request.Method, request.Path, request.QueryString.Value ?? "", clock.GetUtcNow())
+        {
+            CarriedCredentials = request.Headers.Authorization.Count > 0,
+        });
         if (log.KeepBodies)
             logged.Body = await ReadBodyAsync(request, context.RequestAborted);
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Joinery.Sandbox.Company;
+using Joinery.Sandbox.HiBob.Webhooks;
 
 namespace Joinery.Sandbox.HiBob;
 
@@ -60,6 +61,9 @@ public sealed class HiBobSandbox
 
     /// <summary>Shows everybody's categories again, as far as the service user's rights go.</summary>
     public void WithholdNothing() => WithheldCategories = WithheldCategories.Clear();
+
+    /// <summary>Sends webhooks to a listener on this machine; what happened before is not told. The caller disposes it.</summary>
+    public HiBobWebhooks WebhooksTo(Uri target, string secret) => new(this, target, secret);
 
     internal HiBobServiceUser? FindUser(string id, string token) =>
         users.TryGetValue(id, out var user) && string.Equals(user.Token, token, StringComparison.Ordinal) ? user : null;

@@ -95,13 +95,15 @@ internal static class PeopleEndpoints
         await using var json = call.Writer();
         json.WriteStartObject();
         json.WriteStartArray("employees");
+        var sent = 0L;
         foreach (var person in people)
         {
             PersonWriter.Write(json, plan, person, style, spelling);
-            if (json.BytesPending < SendAfter)
+            if (json.BytesCommitted + json.BytesPending - sent < SendAfter)
                 continue;
             await json.FlushAsync(call.Aborted);
             await pipe.FlushAsync(call.Aborted);
+            sent = json.BytesCommitted;
         }
 
         json.WriteEndArray();
