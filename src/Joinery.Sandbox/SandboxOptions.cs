@@ -23,6 +23,6 @@ public sealed record SandboxOptions
     /// <summary>The port on 127.0.0.1; 0 takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Whether <c>/_sandbox</c> lets another process drive this sandbox.</summary>
-    public bool ControlFace { get; init; } = true;
+    /// <summary>Whether <c>/_sandbox</c> lets another process drive this sandbox; off, because any page in a browser could call it.</summary>
+    public bool ControlFace { get; init; }
 }

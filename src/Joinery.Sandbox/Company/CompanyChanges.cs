@@ -8,6 +8,7 @@ namespace Joinery.Sandbox.Company;
 /// </summary>
 public sealed class CompanyChanges
 {
+    private readonly Lock gate = new();
     private readonly SandboxCompany company;
 
     internal CompanyChanges(SandboxCompany company) => this.company = company;
@@ -15,35 +16,9 @@ public sealed class CompanyChanges
     /// <summary>Takes somebody on; what is left open follows from the manager and the company's habits.</summary>
     public Employee Hire(NewHire hire)
     {
-        var people = company.Snapshot().People;
-        var manager = company.Snapshot().Find(hire.ManagerId);
-        var model = manager ?? people.FirstOrDefault();
-        var number = people.Length == 0 ? 1 : people.Max(person => person.Number) + 1;
-        var employee = new Employee
-        {
-            Id = hire.Id ?? EmployeeIds.After(people),
-            Number = number,
-            FirstName = hire.FirstName,
-            LastName = hire.LastName,
-            DisplayName = hire.LastName is null ? hire.FirstName : $"{hire.FirstName} {hire.LastName}",
-            Email = hire.HasEmail ? hire.Email ?? EmailAddresses.Free(hire.FirstName, hire.LastName, company) : null,
-            TitleId = hire.TitleId ?? company.Lists.Titles.Items.LastOrDefault()?.Id,
-            DepartmentId = hire.DepartmentId ?? model?.DepartmentId,
-            TeamId = hire.TeamId ?? model?.TeamId,
-            CostCentreId = hire.CostCentreId ?? model?.CostCentreId,
-            SiteId = hire.SiteId ?? model?.SiteId ?? company.Sites.First().Id,
-            LegalEntityId = hire.LegalEntityId ?? model?.LegalEntityId,
-            EmploymentTypeId = hire.EmploymentTypeId ?? model?.EmploymentTypeId,
-            Country = model?.Country,
-            FirstDay = hire.FirstDay,
-            JobSince = hire.FirstDay,
-            LastDay = hire.LastDay,
-            ManagerId = hire.ManagerId,
-            Language = model?.Language,
-            CreatedAt = company.Clock.GetUtcNow(),
-        };
-        company.Add(employee);
-        return employee;
+        // Two who are taken on at once must not get the same number.
+        lock (gate)
+            return Add(hire);
     }
 
     /// <summary>Ends an employment; with an earlier last working day the days between are garden leave.</summary>
@@ -72,27 +47,8 @@ public sealed class CompanyChanges
     /// <summary>Takes somebody who left on again as if he were new: another id, the same person and e-mail.</summary>
     public Employee RehireUnderNewId(string oldId, DateOnly firstDay, OldEmail oldEmail)
     {
-        var old = Get(oldId);
-        if (oldEmail == OldEmail.GivenUp)
-            ChangeEmail(oldId, null);
-
-        var people = company.Snapshot().People;
-        var employee = old with
-        {
-            Id = EmployeeIds.After(people),
-            Number = people.Max(person => person.Number) + 1,
-            FirstDay = firstDay,
-            JobSince = firstDay,
-            LastDay = null,
-            LastWorkingDay = null,
-            TerminationReasonId = null,
-            Leaves = [],
-            Past = [],
-            PastJobs = [],
-            CreatedAt = company.Clock.GetUtcNow(),
-        };
-        company.Add(employee);
-        return employee;
+        lock (gate)
+            return AddAgain(Get(oldId), firstDay, oldEmail);
     }
 
     /// <summary>Gives somebody another name; the e-mail stays.</summary>
@@ -151,6 +107,63 @@ public sealed class CompanyChanges
 
     /// <summary>Takes somebody out of HR altogether, without a trace.</summary>
     public void Remove(string id) => company.Remove(id);
+
+    private Employee Add(NewHire hire)
+    {
+        var people = company.Snapshot().People;
+        var manager = company.Snapshot().Find(hire.ManagerId);
+        var model = manager ?? people.FirstOrDefault();
+        var number = people.Length == 0 ? 1 : people.Max(person => person.Number) + 1;
+        var employee = new Employee
+        {
+            Id = hire.Id ?? EmployeeIds.After(people),
+            Number = number,
+            FirstName = hire.FirstName,
+            LastName = hire.LastName,
+            DisplayName = hire.LastName is null ? hire.FirstName : $"{hire.FirstName} {hire.LastName}",
+            Email = hire.HasEmail ? hire.Email ?? EmailAddresses.Free(hire.FirstName, hire.LastName, company) : null,
+            TitleId = hire.TitleId ?? company.Lists.Titles.Items.LastOrDefault()?.Id,
+            DepartmentId = hire.DepartmentId ?? model?.DepartmentId,
+            TeamId = hire.TeamId ?? model?.TeamId,
+            CostCentreId = hire.CostCentreId ?? model?.CostCentreId,
+            SiteId = hire.SiteId ?? model?.SiteId ?? company.Sites.First().Id,
+            LegalEntityId = hire.LegalEntityId ?? model?.LegalEntityId,
+            EmploymentTypeId = hire.EmploymentTypeId ?? model?.EmploymentTypeId,
+            Country = model?.Country,
+            FirstDay = hire.FirstDay,
+            JobSince = hire.FirstDay,
+            LastDay = hire.LastDay,
+            ManagerId = hire.ManagerId,
+            Language = model?.Language,
+            CreatedAt = company.Clock.GetUtcNow(),
+        };
+        company.Add(employee);
+        return employee;
+    }
+
+    private Employee AddAgain(Employee old, DateOnly firstDay, OldEmail oldEmail)
+    {
+        if (oldEmail == OldEmail.GivenUp)
+            ChangeEmail(old.Id, null);
+
+        var people = company.Snapshot().People;
+        var employee = old with
+        {
+            Id = EmployeeIds.After(people),
+            Number = people.Max(person => person.Number) + 1,
+            FirstDay = firstDay,
+            JobSince = firstDay,
+            LastDay = null,
+            LastWorkingDay = null,
+            TerminationReasonId = null,
+            Leaves = [],
+            Past = [],
+            PastJobs = [],
+            CreatedAt = company.Clock.GetUtcNow(),
+        };
+        company.Add(employee);
+        return employee;
+    }
 
     private Employee Get(string id) =>
         company.Find(id) ?? throw new KeyNotFoundException(string.Create(CultureInfo.InvariantCulture, $"There is nobody with the id {id}."));

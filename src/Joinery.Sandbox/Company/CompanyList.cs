@@ -10,16 +10,14 @@ public sealed record ListItem(string Id, string Name, string? ParentId = null, b
 public sealed class CompanyList
 {
     private readonly Lock gate = new();
-    private readonly Action changed;
     private volatile ImmutableDictionary<string, ListItem> byId = ImmutableDictionary<string, ListItem>.Empty;
     private ImmutableList<string> order = [];
     private long nextId;
 
-    internal CompanyList(ListKind kind, long firstId, Action changed)
+    internal CompanyList(ListKind kind, long firstId)
     {
         Kind = kind;
         nextId = firstId;
-        this.changed = changed;
     }
 
     public ListKind Kind { get; }
@@ -45,16 +43,13 @@ public sealed class CompanyList
     /// <summary>Adds an item; without an id it gets the next number.</summary>
     public ListItem Add(string name, string? parentId = null, string? id = null)
     {
-        ListItem item;
         lock (gate)
         {
-            item = new ListItem(id ?? (nextId += 37).ToString(CultureInfo.InvariantCulture), name, parentId);
+            var item = new ListItem(id ?? (nextId += 37).ToString(CultureInfo.InvariantCulture), name, parentId);
             byId = byId.Add(item.Id, item);
             order = order.Add(item.Id);
+            return item;
         }
-
-        changed();
-        return item;
     }
 
     /// <summary>Gives an item another name; the id stays.</summary>
@@ -70,7 +65,6 @@ public sealed class CompanyList
     {
         lock (gate)
             byId = byId.SetItem(id, change(byId[id]));
-        changed();
     }
 }
 

@@ -6,8 +6,8 @@ public sealed class CompanyLists
     private const long FirstId = 228_000_000;
     private readonly Dictionary<ListKind, CompanyList> lists;
 
-    internal CompanyLists(Action changed) =>
-        lists = Enum.GetValues<ListKind>().ToDictionary(kind => kind, kind => new CompanyList(kind, FirstId + ((long)kind * 1_000_000), changed));
+    internal CompanyLists() =>
+        lists = Enum.GetValues<ListKind>().ToDictionary(kind => kind, kind => new CompanyList(kind, FirstId + ((long)kind * 1_000_000)));
 
     public CompanyList Departments => lists[ListKind.Department];
 

@@ -13,5 +13,8 @@ internal static class EmployeeIds
     public static string Of(int index, int wobble) => (First + ((long)index * Stride) + (wobble % Stride)).ToString(CultureInfo.InvariantCulture);
 
     public static string After(ImmutableArray<Employee> people) =>
-        people.IsEmpty ? Of(0, 1) : (people.Max(person => long.Parse(person.Id, CultureInfo.InvariantCulture)) + Stride).ToString(CultureInfo.InvariantCulture);
+        (people.Select(Number).Append(First).Max() + Stride).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Zero for an id that a test chose itself and that is no number.</summary>
+    private static long Number(Employee person) => long.TryParse(person.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -25,7 +25,7 @@ public sealed class SandboxCompany
         Clock = clock;
         Name = name;
         EmailDomain = emailDomain;
-        Lists = new CompanyLists(() => { });
+        Lists = new CompanyLists();
         Changes = new CompanyChanges(this);
         TimeOff = new TimeOffBook(clock);
     }

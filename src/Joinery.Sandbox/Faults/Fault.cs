@@ -28,6 +28,9 @@ public abstract record Fault
     /// <summary>Does the work and sends this many bytes of the body as if that were all: good HTTP, broken content.</summary>
     public sealed record TruncateBody(int AfterBytes) : Fault;
 
+    /// <summary>Does this first and then lets the request through: a right withdrawn, or a change made, in the middle of a run.</summary>
+    public sealed record Meanwhile(Action Deed) : Fault;
+
     /// <summary>A page of HTML with status 200, as a proxy or a captive portal sends it.</summary>
     public static Fault HtmlInsteadOfAnswer { get; } = new Answer(200, FaultBody.Html);
 }

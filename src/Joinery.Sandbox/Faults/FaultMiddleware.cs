@@ -13,6 +13,10 @@ internal sealed class FaultMiddleware(FaultPlan plan, RequestDelegate next)
             case null:
                 await next(context);
                 break;
+            case Fault.Meanwhile meanwhile:
+                meanwhile.Deed();
+                await next(context);
+                break;
             case Fault.Answer answer:
                 await AnswerAsync(context, answer);
                 break;
@@ -21,11 +25,11 @@ internal sealed class FaultMiddleware(FaultPlan plan, RequestDelegate next)
                 context.Response.Headers.Location = redirect.To.AbsoluteUri;
                 break;
             case Fault.CloseBefore:
-                context.Abort();
+                RequestLogMiddleware.Close(context);
                 break;
             case Fault.CloseAfter:
                 await WorkAsync(context);
-                context.Abort();
+                RequestLogMiddleware.Close(context);
                 break;
             case Fault.Stall stall:
                 await StallAsync(stall, context);

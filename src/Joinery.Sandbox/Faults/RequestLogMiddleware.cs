@@ -5,6 +5,15 @@ namespace Joinery.Sandbox.Faults;
 /// <summary>Writes down every request before anything else happens to it.</summary>
 internal sealed class RequestLogMiddleware(RequestLog log, TimeProvider clock, RequestDelegate next)
 {
+    private static readonly object Unanswered = new();
+
+    /// <summary>Closes the connection; the log then shows no status.</summary>
+    public static void Close(HttpContext context)
+    {
+        context.Items[Unanswered] = true;
+        context.Abort();
+    }
+
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
@@ -18,7 +27,8 @@ internal sealed class RequestLogMiddleware(RequestLog log, TimeProvider clock, R
         // As the headers go out, so that the status is there before the caller can look.
         context.Response.OnStarting(() =>
         {
-            logged.Status = context.Response.StatusCode;
+            if (!context.Items.ContainsKey(Unanswered) && !context.RequestAborted.IsCancellationRequested)
+                logged.Status = context.Response.StatusCode;
             return Task.CompletedTask;
         });
         await next(context);

@@ -9,6 +9,9 @@ public sealed class HiBobSwitches
     /// <summary>Adds members nobody asked for and nobody knows.</summary>
     public bool UnknownFields { get; set; }
 
+    /// <summary>How many people a search tells twice, as a broken answer might.</summary>
+    public int PeopleToldTwice { get; set; }
+
     /// <summary>Sends <c>id</c> even where <c>root.id</c> was not asked for.</summary>
     public bool AlwaysReturnId { get; set; }
 

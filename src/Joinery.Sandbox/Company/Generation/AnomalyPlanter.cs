@@ -31,7 +31,7 @@ internal sealed class AnomalyPlanter(
             SharedEmail = Each(2, person => person with { Email = $"reception@{company.EmailDomain}" }),
             Cycle = Cycle(),
             SingleName = Each(2, SingleName),
-            SameName = Each(3, person => person with { FirstName = "Anna", LastName = "Jansen", DisplayName = "Anna Jansen", Email = $"anna.jansen{person.Number}@{company.EmailDomain}" }),
+            SameName = Each(3, person => person with { FirstName = "Anna", MiddleName = null, LastName = "Jansen", DisplayName = "Anna Jansen", Email = $"anna.jansen{person.Number}@{company.EmailDomain}" }),
             DepartedManager = people[departed].Id,
         };
     }
@@ -50,7 +50,7 @@ internal sealed class AnomalyPlanter(
     private Employee SingleName(Employee person)
     {
         var name = NamePool.Single[random.Next(NamePool.Single.Length)];
-        return person with { FirstName = name, LastName = null, DisplayName = name, Email = $"{EmailAddresses.LocalPart(name, null)}{person.Number}@{company.EmailDomain}" };
+        return person with { FirstName = name, MiddleName = null, LastName = null, DisplayName = name, Email = $"{EmailAddresses.LocalPart(name, null)}{person.Number}@{company.EmailDomain}" };
     }
 
     /// <remarks>Nobody starts within three days, so that a demo day has only the joiners it announces.</remarks>

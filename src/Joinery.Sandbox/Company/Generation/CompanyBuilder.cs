@@ -44,6 +44,7 @@ internal sealed class CompanyBuilder(SandboxCompany company, int count, int seed
             Id = EmployeeIds.Of(index, random.Next(9_000_000)),
             Number = index + 1,
             FirstName = first,
+            MiddleName = random.Next(15) == 0 ? names.First[random.Next(names.First.Length)] : null,
             LastName = last,
             DisplayName = $"{first} {last}",
             SiteId = office.Site.Id,

@@ -26,7 +26,10 @@ internal static class PeopleEndpoints
         }
 
         var read = call.Read();
-        await StreamAsync(call, Matching(read, question), PersonPlan.Create(read, question.Fields), question.Readable, read.Switches.Spelling);
+        var people = Matching(read, question);
+        if (read.Switches.PeopleToldTwice is var twice and > 0)
+            people = people.Concat(Matching(read, question).Take(twice));
+        await StreamAsync(call, people, PersonPlan.Create(read, question.Fields), question.Readable, read.Switches.Spelling);
     }
 
     public static async Task OneAsync(HiBobCall call)
