@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Joinery.Sandbox;
@@ -85,9 +86,35 @@ public sealed class PeopleSearch : SandboxTest
 
         Assert.Equal(person.TitleId, both.GetProperty("work").GetProperty("title").GetString());
         Assert.Equal(Company.Lists.Titles.NameOf(person.TitleId), both.GetProperty("humanReadable").GetProperty("work").GetProperty("title").GetString());
-        Assert.Equal(person.FirstDay.ToString("dd/MM/yyyy", null), readable.GetProperty("work").GetProperty("startDate").GetString());
+        Assert.Equal(person.FirstDay.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), readable.GetProperty("work").GetProperty("startDate").GetString());
         Assert.Equal(Company.Find(person.ManagerId!)!.DisplayName, readable.GetProperty("work").GetProperty("reportsTo").GetString());
         Assert.False(readable.TryGetProperty("/work/title", out _));
+    }
+
+    [Fact]
+    public async Task What_is_uncertain_can_be_switched()
+    {
+        var switches = Sandbox.HiBob.Switches;
+        (switches.Spelling, switches.AlwaysReturnId, switches.UnknownFields, switches.PeopleToldTwice) = (MachineSpelling.Slash, true, true, 1);
+        var people = await SearchAsync("""{"fields":["work.site"]}""");
+
+        Assert.False(people[0].TryGetProperty("work", out _));
+        Assert.True(people[0].TryGetProperty("/work/site", out _));
+        Assert.True(people[0].TryGetProperty("badgeColour", out _));
+        Assert.Equal(people[0].GetProperty("id").GetString(), people[^1].GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_manager_outside_the_audience_is_shown_unless_hidden()
+    {
+        var person = Company.Snapshot().People.First(candidate => candidate.ManagerId is not null && Company.StandingOf(candidate).Standing == Standing.Employed);
+        Sandbox.HiBob.ServiceUser.Audience = HiBobAudience.Only(person.Id);
+        var shown = await FindAsync(person.Id, "work.reportsTo");
+        Sandbox.HiBob.Switches.HideManagersOutsideAudience = true;
+        var hidden = await FindAsync(person.Id, "work.reportsTo");
+
+        Assert.Equal(person.ManagerId, shown.GetProperty("work").GetProperty("reportsTo").GetProperty("id").GetString());
+        Assert.Equal(JsonValueKind.Null, hidden.GetProperty("work").GetProperty("reportsTo").ValueKind);
     }
 
     [Theory]
@@ -108,7 +135,7 @@ public sealed class PeopleSearch : SandboxTest
     public async Task A_hundred_thousand_people_are_a_stream()
     {
         await using var large = await SandboxHost.StartAsync(new() { Employees = 100_000, Clock = SandboxClock.At(Today) }, Cancelled);
-        using var request = new HttpRequestMessage(HttpMethod.Post, large.HiBobBaseUrl + "/people/search") { Content = new StringContent("""{"showInactive":true}""") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, large.HiBobBaseUrl + "/people/search") { Content = new StringContent("""{"showInactive":true,"fields":["root.id"]}""") };
         request.Headers.Authorization = Http.DefaultRequestHeaders.Authorization;
         using var answer = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancelled);
         using var content = await answer.Content.ReadAsStreamAsync(Cancelled);
