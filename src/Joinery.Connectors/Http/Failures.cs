@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Text.Json;
 using Joinery.Core.Contract;
 
 namespace Joinery.Connectors.Http;
@@ -38,8 +39,12 @@ internal sealed class Failures(VendorWords words, Uri baseUrl)
     public ConnectorException Truncated() =>
         new(FailureKind.Incomplete, $"The answer of {Host} ended too early. Nothing of it is used; try again.");
 
-    public ConnectorException Unreadable(string what, Exception? error = null) =>
-        new(FailureKind.UnexpectedAnswer, $"{Host} answered with something else than {words.Name} documents ({what}). Check the address of the connection; if it is right, report this with the log.", error);
+    public ConnectorException Unreadable(string what) =>
+        new(FailureKind.UnexpectedAnswer, $"{Host} answered with something else than {words.Name} documents ({what}). Check the address of the connection; if it is right, report this with the log.");
+
+    /// <summary>Only where it stopped being JSON: the parser's own words repeat what stands there.</summary>
+    public ConnectorException NoJson(Exception error) =>
+        Unreadable(error is JsonException { LineNumber: { } line, BytePositionInLine: { } at } ? FormattableString.Invariant($"no readable JSON at line {line + 1}, byte {at}") : "no readable JSON");
 
     public ConnectorException WebPage() =>
         new(FailureKind.UnexpectedAnswer, $"{Host} answered with a web page instead of data: check the address of the connection, and whether a proxy or a sign-in page stands in between.");

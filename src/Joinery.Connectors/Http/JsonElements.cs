@@ -43,7 +43,12 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
         {
             await FillAsync(cancellationToken);
             Parse();
-            foreach (var element in _batch) yield return element;
+            foreach (var element in _batch)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return element;
+            }
+
             _batch.Clear();
         }
 
@@ -84,7 +89,7 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
         }
         catch (Exception error) when (error is JsonException or DecoderFallbackException or InvalidOperationException)
         {
-            throw failures.Unreadable("no readable JSON", error);
+            throw failures.NoJson(error);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class VendorResponse(HttpResponseMessage answer, HttpLimits limi
         }
         catch (JsonException error)
         {
-            throw failures.Unreadable("no readable JSON", error);
+            throw failures.NoJson(error);
         }
     }
 

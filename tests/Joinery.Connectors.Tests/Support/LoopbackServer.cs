@@ -50,12 +50,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<Request> _requests = new();
-    private readonly Func<Request, int, Reply> _answer;
+    private readonly Func<Request, int, Task<Reply>> _answer;
     private readonly Task _loop;
     private int _count;
 
     /// <param name="answer">Gets each request and its position, from 0.</param>
     public LoopbackServer(Func<Request, int, Reply> answer)
+        : this((request, position) => Task.FromResult(answer(request, position)))
+    {
+    }
+
+    public LoopbackServer(Func<Request, int, Task<Reply>> answer)
     {
         _answer = answer;
         _listener.Start();
@@ -101,7 +106,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 await using var stream = new NetworkStream(socket);
                 if (await ReadAsync(stream) is not { } request) return;
                 _requests.Enqueue(request);
-                await WriteAsync(socket, stream, _answer(request, Interlocked.Increment(ref _count) - 1));
+                await WriteAsync(socket, stream, await _answer(request, Interlocked.Increment(ref _count) - 1));
             }
             catch (Exception error) when (error is IOException or SocketException or OperationCanceledException)
             {

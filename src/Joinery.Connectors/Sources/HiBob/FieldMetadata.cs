@@ -17,11 +17,12 @@ internal sealed class FieldMetadata
 
     public bool IsEmpty => _fields.Count == 0;
 
-    public static FieldMetadata Of(JsonElement document)
+    /// <summary>Null when the document is no list of fields.</summary>
+    public static FieldMetadata? Of(JsonElement document)
     {
         var metadata = new FieldMetadata();
         var array = document.ValueKind == JsonValueKind.Object && document.TryGetProperty("fields", out var inner) ? inner : document;
-        if (array.ValueKind != JsonValueKind.Array) return metadata;
+        if (array.ValueKind != JsonValueKind.Array) return null;
         foreach (var field in array.EnumerateArray())
             if (Read(field) is { } info) metadata._fields.TryAdd(info.Id, info);
         return metadata;

@@ -47,7 +47,7 @@ internal sealed class HiBobClient(HiBobOptions options, ConnectorServices servic
         using var answer = await _http.SendAsync(request, cancellationToken);
         if (answer.Status != HttpStatusCode.OK) return null;
         using var document = await answer.ReadDocumentAsync(cancellationToken);
-        return FieldMetadata.Of(document.RootElement);
+        return FieldMetadata.Of(document.RootElement) ?? throw answer.Failures.Unreadable("no list of fields");
     }
 
     public void Dispose() => _http.Dispose();
