@@ -15,7 +15,7 @@ internal static class ConfigurationFile
         }
 
         var name = Path.GetFileName(path.TrimEnd('/', Path.DirectorySeparatorChar));
-        if (Directory.Exists(path)) throw new ConfigurationException(name, $"{path} is a folder, not a file.", "Give --config the path of the file.");
+        if (System.IO.Directory.Exists(path)) throw new ConfigurationException(name, $"{path} is a folder, not a file.", "Give --config the path of the file.");
         if (!File.Exists(path)) throw new ConfigurationException(name, $"There is no file {path}.", "Give --config the path of a configuration file.");
         return ConfigurationReader.Read(ReadAll(path, name), name, Path.GetDirectoryName(Path.GetFullPath(path))!);
     }

@@ -52,7 +52,7 @@ internal static class ConfigurationReader
     private static void CheckEnd(string name, string key, ConnectorRole role, Node sync, Dictionary<string, ConnectionConfiguration?> connections, Problems problems)
     {
         if (!connections.TryGetValue(name, out var connection))
-            problems.Add(sync.PathOf(key), $"There is no connection \"{name}\"{(connections.Count == 0 ? " in this file." : Nearest.Hint(name, connections.Keys))}");
+            problems.Add(sync.PathOf(key), $"There is no connection \"{name}\"{(connections.Count == 0 ? " in this file." : Hint.For(name, connections.Keys))}");
         else if (connection is not null && Connectors.Find(connection.Connector) is { } connector && !connector.Role.HasFlag(role))
             problems.Add(sync.PathOf(key), role == ConnectorRole.Source
                 ? $"The connection \"{name}\" ({connector.Title}) is a target: people cannot be read from it."
@@ -63,7 +63,7 @@ internal static class ConfigurationReader
     {
         if (target is null || Connectors.AttributesOf(target.Connector) is not { } known) return;
         foreach (var name in sync.Settings.Mapping.Keys.Where(n => !known.Contains(n)))
-            problems.Add(Checker.Join(node.PathOf("mapping"), name), $"Unknown account attribute \"{name}\"{Nearest.Hint(name, [.. known])}");
+            problems.Add(Checker.Join(node.PathOf("mapping"), name), $"Unknown account attribute \"{name}\"{Hint.For(name, [.. known])}");
     }
 
     /// <summary>The objects of a table; null in place of those that are wrongly written.</summary>
