@@ -127,7 +127,7 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
     {
         var since = now - Window;
         if (setup.LastApprovalAt is { } approval && approval > since) since = approval;
-        return await new Journal(store).AppliedSinceAsync(setup.Id, since, cancellationToken);
+        return await new JournalReading(store).AppliedSinceAsync(setup.Id, since, cancellationToken);
     }
 
     private async Task<IReadOnlySet<string>> DeferredAsync(CancellationToken cancellationToken)

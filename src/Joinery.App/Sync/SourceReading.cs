@@ -70,7 +70,7 @@ internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots 
         var kinds = GroupKind.None;
         foreach (var settings in setup.OfSource)
         {
-            names.UnionWith(Mapping.Create(settings, facts, setup.Target.Opened.Facts, setup.Defaults.Rows).PersonAttributes);
+            names.UnionWith(Mapping.Create(settings, facts, setup.Target.Opened.Facts, setup.Defaults).PersonAttributes);
             names.UnionWith(Scope.AttributesOf(settings.Scope));
             names.UnionWith(settings.Groups.Kinds == GroupKind.None ? [] : GroupKinds.Each(settings.Groups.Kinds).Select(GroupKinds.WordOf));
             kinds |= settings.Groups.Kinds | Scope.KindsOf(settings.Scope);
