@@ -32,6 +32,7 @@ public sealed class ScopeTests
     [InlineData("department is Sales, Finance", "department is takes one value; use in for several.")]
     [InlineData("department starts with empty", "department starts with needs a value.")]
     [InlineData("email matches (?=a)b", "email matches (?=a)b: not a pattern that can be used; look-around, back-references and the like are not supported.")]
+    [InlineData("email matches ((a{100}){100}){2}", "email matches ((a{100}){100}){2}: its repetitions multiply to more than 10000.")]
     public void A_rule_that_cannot_work_is_explained(string rule, string explanation)
     {
         Assert.Equal(explanation, Scope.Validate(SpecRules.Parse(rule)));
