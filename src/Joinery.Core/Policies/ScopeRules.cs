@@ -104,7 +104,7 @@ internal static class ScopeRules
     }
 
     /// <summary>The product of all counts, nested or not: never too low.</summary>
-    private static double Repetitions(string pattern) => Regex.Matches(pattern, @"\{(\d+)(?:,(\d*))?\}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)
+    private static double Repetitions(string pattern) => !pattern.Contains('{', StringComparison.Ordinal) ? 1 : Regex.Matches(pattern, @"\{(\d+)(?:,(\d*))?\}", RegexOptions.CultureInvariant)
         .Aggregate(1.0, (product, match) => product * Math.Max(1, Math.Max(Count(match.Groups[1]), Count(match.Groups[2]))));
 
     private static double Count(System.Text.RegularExpressions.Group digits) => double.TryParse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
