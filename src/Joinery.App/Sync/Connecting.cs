@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Joinery.App.Sync;
 
 /// <summary>Opens connections: secrets are resolved here, at use, and go no further than the connector.</summary>
-internal sealed class Connecting(Database database, string organisation, ILoggerFactory logs)
+internal sealed class Connecting(Database database, string organisation, TimeProvider clock, ILoggerFactory logs)
 {
     private const string Directory = "directory";
 
@@ -26,7 +26,7 @@ internal sealed class Connecting(Database database, string organisation, ILogger
     {
         var requests = new RequestCounter();
         if (connection.Configuration.Connector == Directory)
-            return new ConnectionSetup<ITarget>(connection.Id, connection.Name, Directory, new DirectoryTarget(database, organisationId, organisation), requests);
+            return new ConnectionSetup<ITarget>(connection.Id, connection.Name, Directory, new DirectoryTarget(database, organisationId, organisation, clock), requests);
         var (settings, services) = Prepare(connection);
         return new ConnectionSetup<ITarget>(connection.Id, connection.Name, connection.Configuration.Connector,
             ConnectorCatalog.BuiltIn.CreateTarget(connection.Configuration.Connector, settings, services), services.Requests);

@@ -85,7 +85,7 @@ internal sealed partial class Engine
         var answers = new List<FreshnessAnswer>();
         foreach (var sync in await StoredConfiguration.SyncsAsync(_store, cancellationToken))
         {
-            var read = await _tools.SnapshotsOf(_store).NewestBelievedAtAsync(sync.Source.Id, cancellationToken);
+            var read = await _tools.SnapshotsOf(_store).BelievedAtAsync(sync.Source.Id, cancellationToken);
             var runs = await new Runs(_store).NewestAsync(sync.Id, ShownRuns, cancellationToken);
             var inStep = runs.FirstOrDefault(r => r.Outcome is PlanState.Applied or PlanState.Empty)?.FinishedAt?.ToInstant();
             var age = inStep is { } at ? (Now - at).TotalHours : (double?)null;

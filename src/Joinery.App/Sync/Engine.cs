@@ -1,5 +1,6 @@
 using Joinery.App.Cli;
 using Joinery.App.Configuration;
+using Joinery.App.Security;
 using Joinery.App.Storage;
 
 namespace Joinery.App.Sync;
@@ -13,14 +14,15 @@ internal sealed partial class Engine : IEngine
     private readonly RunTools _tools;
     private readonly SyncSetups _setups;
     private readonly Connecting _connecting;
+    private readonly Protection _protection;
 
     private Engine(EngineContext context, Database database, Store store)
     {
         (_context, _database, _store) = (context, database, store);
-        _connecting = new Connecting(database, context.Organisation, context.Logs);
+        _connecting = new Connecting(database, context.Organisation, context.Clock, context.Logs);
         _setups = new SyncSetups(store, context.Organisation, _connecting);
-        var keys = new Lazy<Protection>(() => Protection.Open(database.Folder));
-        _tools = new RunTools(new Turns(database, TimeProvider.System), context.Clock, TimeProvider.System, context.Progress, s => new Snapshots(s, keys));
+        _protection = new Protection(database.Folder);
+        _tools = new RunTools(new Turns(database, TimeProvider.System), context.Clock, TimeProvider.System, context.Progress, s => new Snapshots(s, _protection));
     }
 
     private DateTimeOffset Now => _context.Clock.GetUtcNow();
@@ -44,7 +46,11 @@ internal sealed partial class Engine : IEngine
         }
     }
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _protection.Dispose();
+        return _store.DisposeAsync();
+    }
 
     private static async Task<Store> StoreOfAsync(Database database, EngineContext context, CancellationToken cancellationToken)
     {

@@ -49,7 +49,7 @@ internal sealed partial class SyncRun
             async token =>
             {
                 var counts = !_request.IsRehearsal && input.Only is null;
-                var snapshot = counts ? await KeepReadAsync(read, read.Verdict.Kind == VerdictKind.Believed ? SnapshotState.Believed : SnapshotState.Candidate, token) : (long?)null;
+                var snapshot = counts ? await KeepReadAsync(read, read.Verdict.Kind == VerdictKind.Believed, token) : (long?)null;
                 saved = await new PlanStore(_store).SaveAsync(_setup, run.Id, _request, plan, read.Verdict, snapshot, _continued, _now, token);
                 if (!counts) return;
                 if (_setup.PausedBecause is null) await new Plans(_store).ReplaceOthersAsync(_setup.Id, saved.Id, token);
@@ -60,8 +60,12 @@ internal sealed partial class SyncRun
         return saved!;
     }
 
-    private Task<long> KeepReadAsync(SourceRead read, string state, CancellationToken cancellationToken) =>
-        _tools.SnapshotsOf(_store).SaveAsync(_setup.Source.Id, read.ToKeep, read.Unconfirmed, state, cancellationToken);
+    private Task<long> KeepReadAsync(SourceRead read, bool isBelieved, CancellationToken cancellationToken)
+    {
+        var snapshots = _tools.SnapshotsOf(_store);
+        var open = read.Unconfirmed.Select(e => (e.Person, e.Attribute)).ToHashSet();
+        return isBelieved ? snapshots.SaveBelievedAsync(_setup.Source.Id, read.ToKeep, open, cancellationToken) : snapshots.SaveCandidateAsync(_setup.Source.Id, read.ToKeep, open, cancellationToken);
+    }
 
     /// <summary>Exactly the approved rows that are still the same, if the source is still what the approval looked at.</summary>
     private async Task<Permission?> PermitApprovedAsync(Aim.Carry carry, PlanningInput input, Plan plan, CancellationToken cancellationToken)
@@ -117,7 +121,7 @@ internal sealed partial class SyncRun
                 var effects = new EffectStore(_store, input.Target.Fingerprint, _setup.Id, _tools.Clock);
                 await effects.SaveAsync([.. NewLinks(input, applied, remembered), .. proved.Effects], token);
                 await new Plans(_store).MoveAsync(saved.Id, [PlanState.Applying], state, token);
-                if (isCarry && input.Only is null && applied.Stopped is null && _request.Aim.UndoneRun is null) await KeepReadAsync(read, SnapshotState.Believed, token);
+                if (isCarry && input.Only is null && applied.Stopped is null && _request.Aim.UndoneRun is null) await KeepReadAsync(read, isBelieved: true, token);
                 await new OpenFindings(_store).ReplaceAsync(_setup.Id, findings, _now, token);
                 await new BackOff(_store).RecordAsync(_setup.Id, applied, _now, token);
             },
