@@ -125,6 +125,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             var read = await stream.ReadAsync(piece, _stop.Token);
             if (read == 0) return null;
             bytes.AddRange(piece.AsSpan(0, read));
+            if (!char.IsAsciiLetter((char)bytes[0])) return null;
             end = bytes.ToArray().AsSpan().IndexOf("\r\n\r\n"u8);
         }
 
