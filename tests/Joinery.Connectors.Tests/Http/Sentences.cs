@@ -105,16 +105,6 @@ public sealed class Sentences : VendorHttpTest
         Assert.Null(error.InnerException);
     }
 
-    [Fact]
-    public async Task A_document_is_read_and_compression_is_offered()
-    {
-        var server = Serve((_, _) => new Reply(200, """{"a":[1,2]}"""));
-        using var answer = await Client(server.Url).SendAsync(Get(), Cancelled);
-        using var document = await answer.ReadDocumentAsync(Cancelled);
-        Assert.Equal(2, document.RootElement.GetProperty("a").GetArrayLength());
-        Assert.Contains("gzip", Assert.Single(server.Requests).Headers["Accept-Encoding"], StringComparison.Ordinal);
-    }
-
     private static async Task ShowAsync(TcpListener listener, X509Certificate2 certificate)
     {
         using var client = await listener.AcceptTcpClientAsync(Cancelled);
