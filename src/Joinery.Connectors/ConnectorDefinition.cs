@@ -35,4 +35,7 @@ public enum ConnectorKind
 /// <param name="Where">The setting, with a dot before an entry of a table: <c>fields.team</c>.</param>
 /// <param name="Word">The word that is not known; null where the problem is no unknown word.</param>
 /// <param name="Known">The words that would be, to name the nearest.</param>
-public sealed record SettingProblem(string Where, string Text, string? Word = null, ImmutableArray<string> Known = default);
+public sealed record SettingProblem(string Where, string Text, string? Word = null, ImmutableArray<string> Known = default)
+{
+    public ImmutableArray<string> Known { get; } = Known.IsDefault ? [] : Known;
+}

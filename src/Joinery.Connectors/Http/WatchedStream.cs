@@ -37,8 +37,8 @@ internal sealed class WatchedStream(Stream inner, HttpLimits limits, Failures fa
         {
             throw failures.SilentBody(limits);
         }
-        // A wrong length, a lost connection, a cut compressed stream.
-        catch (Exception error) when (error is IOException or HttpRequestException or InvalidDataException)
+        // A wrong length, a lost connection, a compressed stream that is cut (gzip: invalid data, brotli: invalid operation).
+        catch (Exception error) when (error is IOException or HttpRequestException or InvalidDataException or InvalidOperationException)
         {
             throw failures.Cut(error);
         }

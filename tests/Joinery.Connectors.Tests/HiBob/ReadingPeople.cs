@@ -1,35 +1,20 @@
-using Joinery.Connectors.Http;
-using Joinery.Connectors.Tests.Support;
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
-using Joinery.Testing;
 using Xunit;
 
 namespace Joinery.Connectors.Tests.HiBob;
 
-public sealed class ReadingPeople : IAsyncLifetime
+public sealed class ReadingPeople : BobTest
 {
     private static readonly string[] Common =
     [
         "id", "email", "firstName", "lastName", "displayName", "status", "firstDay", "lastDay", "manager", "jobTitle", "department", "site", "team", "costCentre", "employeeNumber", "employmentType",
     ];
 
-    private readonly BobCompany _company = BobCompany.OfThree();
-    private readonly RequestCounter _counter = new();
-    private LoopbackServer _server = null!;
-
-    public ValueTask InitializeAsync()
-    {
-        _server = new LoopbackServer(_company.Answer);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
     public async Task Everybody_is_read_with_status_days_names_and_manager()
     {
-        var people = await ReadAsync(Source(), Common);
+        var people = (await ReadAsync(Common)).ToDictionary(p => p.Id.Value);
 
         var nora = people["3400000000000000001"].Attributes;
         Assert.Equal("nora.lind@example.test", nora.Text("email"));
@@ -58,25 +43,111 @@ public sealed class ReadingPeople : IAsyncLifetime
     {
         var source = Source();
         Assert.Null(source.Facts.Namespace);
-        await ReadAsync(source, ["email"]);
+        await source.ReadPeopleAsync(Asking(["email"]), Cancelled).ToListAsync(Cancelled);
         Assert.Equal(new Namespace("hibob:600001"), source.Facts.Namespace);
-        _company.Hidden.Add("root.companyId");
+
+        Company.Hidden.Add("root.companyId");
         var blind = Source();
-        await ReadAsync(blind, ["email"]);
+        await blind.ReadPeopleAsync(Asking(["email"]), Cancelled).ToListAsync(Cancelled);
         Assert.Null(blind.Facts.Namespace);
     }
 
     [Fact]
-    public async Task One_request_serves_where_no_asked_field_is_a_list()
+    public async Task One_request_for_exactly_the_asked_fields_serves_where_none_is_a_list()
     {
-        await ReadAsync(Source(), ["id", "email", "firstName", "status", "manager"]);
-        var request = Assert.Single(_server.Requests);
+        await ReadAsync(["id", "email", "firstName", "status", "manager", "birthDate"]);
+        var request = Assert.Single(Server.Requests);
         Assert.Equal("""{"fields":["root.id","root.companyId","root.email","root.firstName","internal.status","work.reportsTo"],"showInactive":true}""", request.Body);
-        Assert.Equal(1, _counter.Count);
+        Assert.Equal(1, Counter.Count);
     }
 
-    private ISource Source() => BobSources.Create(_server.Url, new ConnectorServices { Network = new NetworkRules { TrustsBaseUrl = true }, Requests = _counter, Time = new FakeClock { AutoAdvance = true } });
+    [Fact]
+    public async Task Lists_are_read_once_and_metadata_only_for_fields_we_do_not_know()
+    {
+        await ReadAsync(["email", "jobTitle", "department"]);
+        Assert.Equal(["/v1/company/named-lists?includeArchived=true", "/v1/people/search"], Server.Requests.Select(r => r.Target));
+        await ReadAsync(["email", "team", "costCentre"]);
+        Assert.Equal(["/v1/company/people/fields", "/v1/company/named-lists?includeArchived=true", "/v1/people/search"], Server.Requests.Skip(2).Select(r => r.Target));
+        await ReadAsync(["email", "costCentre"]);
+        Assert.Equal(["/v1/company/people/fields", "/v1/people/search"], Server.Requests.Skip(5).Select(r => r.Target));
+    }
 
-    private static async Task<Dictionary<string, Person>> ReadAsync(ISource source, string[] attributes, GroupKind kinds = GroupKind.None) =>
-        await source.ReadPeopleAsync(new ReadRequest(new AttributeLayout(attributes), kinds), TestContext.Current.CancellationToken).ToDictionaryAsync(p => p.Id.Value);
+    [Fact]
+    public async Task A_configured_field_takes_the_place_of_the_built_in_one()
+    {
+        var person = await ReadOneAsync("""{"id":"1","work":{"manager":"77","custom":{"field_9":"2026-02-03"}}}""", ["manager", "birthDate"], GroupKind.None, ("manager", "work.manager"), ("birthDate", "work.custom.field_9"));
+        Assert.Equal("77", person.Attributes.Text("manager"));
+        Assert.Equal("2026-02-03", person.Attributes.Text("birthDate"));
+    }
+
+    [Fact]
+    public async Task Nobody_is_an_answer()
+    {
+        SearchBody = """{"employees":[]}""";
+        Assert.Empty(await ReadAsync(["email"]));
+    }
+
+    [Theory]
+    [InlineData("""{}""", FailureKind.UnexpectedAnswer)]
+    [InlineData("""[]""", FailureKind.UnexpectedAnswer)]
+    [InlineData("""{"employees":null}""", FailureKind.UnexpectedAnswer)]
+    [InlineData("""{"employees":[null]}""", FailureKind.UnexpectedAnswer)]
+    [InlineData("""{"employees":[{"id":"1"}],"employees":[]}""", FailureKind.UnexpectedAnswer)]
+    [InlineData("""{"employees":[{"id":"1"}]}{}""", FailureKind.UnexpectedAnswer)]
+    [InlineData("""{"employees":[{"id":"1"},{"email":"a@example.test"}]}""", FailureKind.UnexpectedAnswer)]
+    [InlineData("""{"employees":[{"id":null}]}""", FailureKind.UnexpectedAnswer)]
+    [InlineData("""{"employees":[{"id":"1"}""", FailureKind.Incomplete)]
+    [InlineData("""{"employees":[{"id":"1"}]""", FailureKind.Incomplete)]
+    [InlineData("", FailureKind.Incomplete)]
+    public async Task What_is_not_a_whole_answer_is_an_error(string body, FailureKind kind)
+    {
+        SearchBody = body;
+        Assert.Equal(kind, (await Assert.ThrowsAsync<ConnectorException>(() => ReadAsync(["email"]))).Kind);
+    }
+
+    [Fact]
+    public async Task Two_with_one_id_are_both_passed_on()
+    {
+        SearchBody = """{"employees":[{"id":"1"},{"id":"1"}],"more":{"x":[1]}}""";
+        Assert.Equal(2, (await ReadAsync(["email"])).Count);
+    }
+
+    [Fact]
+    public async Task A_company_larger_than_the_buffer_is_read_whole()
+    {
+        for (var i = 0; i < 3000; i++) Company.Add((3_500_000_000_000_000_000 + i).ToString(System.Globalization.CultureInfo.InvariantCulture), $"First{i}", "Ünïcode", ("work.department", $"Dept {i % 7}"));
+        var progress = new Progress();
+        var people = await Source().ReadPeopleAsync(Asking(Common) with { Progress = progress }, Cancelled).ToListAsync(Cancelled);
+        Assert.Equal(3003, people.Select(p => p.Id).Distinct().Count());
+        Assert.All(people.Skip(3), p => Assert.Equal("Ünïcode", p.Attributes.Text("lastName")));
+        Assert.Same(people[10].Attributes.Text("department"), people[17].Attributes.Text("department"));
+        Assert.Equal([1000, 2000, 3000, 3003], progress.Told);
+    }
+
+    [Fact]
+    public async Task Named_people_are_asked_for_a_hundred_at_a_time()
+    {
+        var ids = Enumerable.Range(0, 150).Select(i => new PersonId(FormattableString.Invariant($"9{i:000}"))).Append(new PersonId("3400000000000000001"));
+        var read = await ((IPersonSource)Source()).ReadPeopleAsync(new PeopleQuery([.. ids], ["max.berg@example.test"]), Asking(["email"]), Cancelled).ToListAsync(Cancelled);
+        Assert.Equal(["3400000000000000001", "3400000000000000009"], read.Select(p => p.Id.Value));
+        Assert.Equal(3, Server.Requests.Count);
+        Assert.EndsWith("""
+            "showInactive":true,"filters":[{"fieldPath":"root.email","operator":"equals","values":["max.berg@example.test"]}]}
+            """, Server.Requests[2].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_fields_than_bob_gives_at_once_are_refused_here()
+    {
+        var fields = Enumerable.Range(0, 400).Select(i => (Attribute: FormattableString.Invariant($"custom.a{i}"), Field: FormattableString.Invariant($"work.custom.field_{i}"))).ToArray();
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => ReadAsync([.. fields.Select(f => f.Attribute)], GroupKind.None, fields));
+        Assert.Equal(FailureKind.Misconfigured, error.Kind);
+    }
+
+    private sealed class Progress : IProgress<int>
+    {
+        public List<int> Told { get; } = [];
+
+        public void Report(int value) => Told.Add(value);
+    }
 }

@@ -41,6 +41,9 @@ internal sealed record Reply(int Status, string Body = "", string MediaType = "a
 {
     public (string Name, string Value)[] Headers { get; init; } = [];
 
+    /// <summary>The body where it is no text.</summary>
+    public byte[]? Bytes { get; init; }
+
     public Breakage Breakage { get; init; }
 }
 
@@ -125,6 +128,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             var read = await stream.ReadAsync(piece, _stop.Token);
             if (read == 0) return null;
             bytes.AddRange(piece.AsSpan(0, read));
+            if (!char.IsAsciiLetter((char)bytes[0])) return null;
             end = bytes.ToArray().AsSpan().IndexOf("\r\n\r\n"u8);
         }
 
@@ -151,7 +155,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             return;
         }
 
-        var body = Encoding.UTF8.GetBytes(reply.Body);
+        var body = reply.Bytes ?? Encoding.UTF8.GetBytes(reply.Body);
         if (reply.Breakage == Breakage.TruncatedJson) body = body[..(body.Length / 2)];
         var isChunked = reply.Breakage == Breakage.CutChunks;
         var length = reply.Breakage == Breakage.WrongLength ? body.Length + 100 : body.Length;
