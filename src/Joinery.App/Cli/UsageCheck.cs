@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Joinery.App.Cli.Answers;
+using Joinery.App.Cli.Views;
+using Joinery.Core.Policies;
+
+namespace Joinery.App.Cli;
+
+/// <summary>What is wrong with a command as it was typed, in a plain sentence with the nearest known word.</summary>
+internal sealed class UsageCheck(CommandTree tree, Texts texts)
+{
+    /// <returns>Null when nothing is wrong.</returns>
+    public ErrorBody? Complaint(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var text = Unknown(parsed, command) ?? Unfinished(parsed, command) ?? (parsed.Errors.Count > 0 ? parsed.Errors[0].Message : null);
+        return text is null ? null : new ErrorBody(ExitCodes.Usage, text, texts.Say("error.usage", HelpView.Usage(command)), null);
+    }
+
+    private string? Unknown(ParseResult parsed, Command command)
+    {
+        if (parsed.UnmatchedTokens.Count == 0) return null;
+        var word = parsed.UnmatchedTokens[0];
+        if (word.StartsWith('-') && word.Length > 1)
+        {
+            var name = word.Split('=', ':')[0];
+            return texts.Say("error.option", name, NameOf(command), Meant(name, [.. command.Options.Concat(tree.Root.Options).Where(o => !o.Hidden).Select(o => o.Name)]));
+        }
+
+        if (command.Subcommands.Count == 0) return texts.Say("error.extra", NameOf(command), word);
+        var known = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
+        return texts.Say("error.command", command is Verb verb ? $"{verb.FullName} {word}" : word, Meant(word, known));
+    }
+
+    private string? Unfinished(ParseResult parsed, Command command)
+    {
+        if (parsed.Errors.Count == 0 && command.Subcommands.Count == 0) return null;
+        foreach (var option in command.Options.Concat(tree.Root.Options))
+        {
+            var result = parsed.GetResult(option);
+            if (result is { Implicit: false, Tokens.Count: 0 } && option.ValueType != typeof(bool)) return texts.Say("error.value", option.Name);
+            if (option.Required && result is null or { Implicit: true } && command.Options.Contains(option) && option.Required) return texts.Say("error.missing", NameOf(command), $"{option.Name} {option.HelpName}");
+        }
+
+        foreach (var argument in command.Arguments.Where(a => a.Arity.MinimumNumberOfValues > 0))
+            if (parsed.GetResult(argument) is null or { Tokens.Count: 0 }) return texts.Say("error.missing", NameOf(command), $"{argument.Name}, {argument.Description}");
+        return command.Subcommands.Count > 0 && command is Verb { Work: null } or RootCommand
+            ? texts.Say("error.missing", NameOf(command), string.Join(", ", command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name)))
+            : null;
+    }
+
+    private string Meant(string word, IReadOnlyCollection<string> known) => Nearest.To(word, known) is { } near ? texts.Say("error.meant", near) : ".";
+
+    private static string NameOf(Command command) => command is Verb verb ? verb.FullName : "joinery";
+}
