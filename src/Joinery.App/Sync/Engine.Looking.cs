@@ -1,11 +1,8 @@
-using Joinery.App.Cli;
 using Joinery.App.Cli.Answers;
 using Joinery.App.Configuration;
 using Joinery.App.Storage;
-using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
-using ExplainStep = Joinery.App.Cli.Answers.ExplainStep;
 
 namespace Joinery.App.Sync;
 
@@ -38,8 +35,7 @@ internal sealed partial class Engine
         var id = input.Read.People.FirstOrDefault(p => p.Id.Value == person || string.Equals(p.Email, person, StringComparison.OrdinalIgnoreCase))?.Id
             ?? input.Links.All.FirstOrDefault(l => l.Person.Value == person || string.Equals(l.Email, person, StringComparison.OrdinalIgnoreCase))?.Person
             ?? throw new JoineryException(2, $"{setup.Source.Name} knows no person {person}, and nobody of that name is linked.", "Give a person id of the source, or the e-mail that the person has there.");
-        var steps = Explain.Of(input, id, Planner.Create(input)).Select(s => new ExplainStep(s.Step, s.Result, s.Text, s.Inputs));
-        return new ExplainAnswer(sync, id.Value, input.Read.Find(id)?.Email ?? input.Links.Of(input.Namespace, id)?.Email, [.. steps]);
+        return new ExplainAnswer(sync, id.Value, input.Read.Find(id)?.Email ?? input.Links.Of(input.Namespace, id)?.Email, Explain.Of(input, id, Planner.Create(input)));
     }
 
     public async Task<IReadOnlyList<FindingAnswer>> FindingsAsync(string? sync, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Joinery.App.Cli;
 using Joinery.App.Cli.Answers;
 using Joinery.App.Configuration;
 using Joinery.App.Storage;

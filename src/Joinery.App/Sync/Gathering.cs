@@ -4,7 +4,6 @@ using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
 using Joinery.Core.Policies;
-using GroupLink = Joinery.Core.Model.GroupLink;
 using Link = Joinery.Core.Model.Link;
 
 namespace Joinery.App.Sync;
