@@ -11,9 +11,6 @@ namespace Joinery.App.Cli;
 /// </remarks>
 internal interface IEngine : IAsyncDisposable
 {
-    /// <summary>The three syncs of the demo: the first plan, the second after a day, the third, which should be empty.</summary>
-    Task<IReadOnlyList<SyncAnswer>> DemoAsync(DemoArguments arguments, CancellationToken cancellationToken);
-
     /// <summary>Checks the named connections, or all. An unknown name throws <see cref="JoineryException"/> (2).</summary>
     Task<IReadOnlyList<CheckAnswer>> CheckAsync(IReadOnlyList<string> connections, CancellationToken cancellationToken);
 

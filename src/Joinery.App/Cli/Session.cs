@@ -20,12 +20,14 @@ internal sealed class Session(Verb verb, GlobalOptions options, Terminal termina
     public Page Page() => new(Terminal.Output, Terminal.Width, Terminal.HasColour, Texts);
 
     /// <summary>Reads the configuration file, and opens the engine on it.</summary>
-    public Task<IEngine> OpenEngineAsync(CancellationToken cancellationToken) => open(new EngineContext(
+    public Task<IEngine> OpenEngineAsync(CancellationToken cancellationToken) => open(Context(), cancellationToken);
+
+    public EngineContext Context() => new(
         DataFolder,
         Options.Organisation,
         verb.ReadsConfiguration ? ConfigurationFile.Load(Options.Config) : null,
         Options.Now is { } now ? new StandingClock(now) : clock,
         IsRehearsal: Options.Now is not null && Terminal.Variable(CommandTree.ClockVariable) != "1",
         Progress,
-        new ErrorLog(Terminal.Error, Options.Verbose ? LogLevel.Debug : LogLevel.None)), cancellationToken);
+        new ErrorLog(Terminal.Error, Options.Verbose ? LogLevel.Debug : LogLevel.None));
 }

@@ -19,6 +19,10 @@ internal abstract record Work
     public static Work Ask<T>(Func<IEngine, CancellationToken, Task<T>> ask, JsonTypeInfo<T> json, Action<Page, T, GlobalOptions> view, Func<T, int> exitCode, Func<T, GlobalOptions, T> document) =>
         new Asking<T>(ask, json, view, exitCode, document);
 
+    /// <summary>Something that opens engines of its own: the demo, which makes its data folder first.</summary>
+    public static Work Play<T>(Func<EngineContext, CancellationToken, Task<T>> play, JsonTypeInfo<T> json, Action<Page, T, GlobalOptions> view, Func<T, int> exitCode, Func<T, GlobalOptions, T> document) =>
+        new Playing<T>(play, json, view, exitCode, document);
+
     /// <summary>Something this program knows by itself: no configuration is read, no database opened.</summary>
     public static Work Tell<T>(Func<T> answer, JsonTypeInfo<T> json, Action<Page, T, GlobalOptions> view) => new Telling<T>(answer, json, view);
 
@@ -36,6 +40,18 @@ internal abstract record Work
         {
             await using var engine = await session.OpenEngineAsync(cancellationToken);
             var answer = await Question(engine, cancellationToken);
+            session.Progress.Done();
+            Show(session, answer, Document(answer, session.Options), Json, View);
+            return ExitCode(answer);
+        }
+    }
+
+    private sealed record Playing<T>(
+        Func<EngineContext, CancellationToken, Task<T>> Play, JsonTypeInfo<T> Json, Action<Page, T, GlobalOptions> View, Func<T, int> ExitCode, Func<T, GlobalOptions, T> Document) : Work
+    {
+        public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+        {
+            var answer = await Play(session.Context(), cancellationToken);
             session.Progress.Done();
             Show(session, answer, Document(answer, session.Options), Json, View);
             return ExitCode(answer);

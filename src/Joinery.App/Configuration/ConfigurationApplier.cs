@@ -8,7 +8,7 @@ namespace Joinery.App.Configuration;
 /// What comes from a file is marked so. What disappears from it is paused, never deleted, and goes on when it comes back.
 /// Works with plain commands, because it stands before every command, and EF would cost half of a short one.
 /// </remarks>
-internal sealed class ConfigurationApplier(JoineryDb db, TimeProvider clock)
+internal sealed class ConfigurationApplier(Store store, TimeProvider clock)
 {
     /// <summary>What a sync says that was paused because the file dropped it; any other reason is somebody's own and stays.</summary>
     internal const string Gone = "no longer in the configuration file";
@@ -21,7 +21,7 @@ internal sealed class ConfigurationApplier(JoineryDb db, TimeProvider clock)
     public async Task<IReadOnlyList<string>> ApplyAsync(JoineryConfiguration configuration, CancellationToken cancellationToken)
     {
         if (await IsInStepAsync(configuration, cancellationToken)) return [];
-        await db.InTransactionAsync(async token =>
+        await store.InTransactionAsync(async token =>
         {
             // Another process may have applied something since we looked.
             _changes.Clear();
@@ -57,7 +57,7 @@ internal sealed class ConfigurationApplier(JoineryDb db, TimeProvider clock)
         foreach (var (name, row) in rows.Where(r => r.Value is { FromFile: true, IsPaused: false } && !configuration.Connections.ContainsKey(r.Key)))
         {
             _changes.Add($"connection {name} is no longer in the file: paused");
-            await db.Connection.RunAsync("""UPDATE "Connections" SET "IsPaused" = @yes, "UpdatedAt" = @now WHERE "Id" = @id""", cancellationToken, ("yes", true), ("now", Now), ("id", row.Id));
+            await store.Connection.RunAsync("""UPDATE "Connections" SET "IsPaused" = @yes, "UpdatedAt" = @now WHERE "Id" = @id""", cancellationToken, ("yes", true), ("now", Now), ("id", row.Id));
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class ConfigurationApplier(JoineryDb db, TimeProvider clock)
             ON CONFLICT ("OrganisationId", "Name") DO UPDATE SET "Connector" = excluded."Connector", "Settings" = excluded."Settings",
                 "FromFile" = excluded."FromFile", "IsPaused" = excluded."IsPaused", "UpdatedAt" = excluded."UpdatedAt"
             """;
-        return db.Connection.RunAsync(sql, cancellationToken, ("organisation", db.OrganisationId), ("name", connection.Name), ("connector", connection.Connector),
+        return store.Connection.RunAsync(sql, cancellationToken, ("organisation", store.OrganisationId), ("name", connection.Name), ("connector", connection.Connector),
             ("settings", ConnectionJson.Write(connection.Settings)), ("yes", true), ("no", false), ("now", Now));
     }
 
@@ -89,7 +89,7 @@ internal sealed class ConfigurationApplier(JoineryDb db, TimeProvider clock)
         foreach (var (name, row) in rows.Where(r => r.Value is { FromFile: true, PausedBecause: null } && !configuration.Syncs.ContainsKey(r.Key)))
         {
             _changes.Add($"sync {name} is no longer in the file: paused");
-            await db.Connection.RunAsync("""UPDATE "Syncs" SET "PausedBecause" = @why WHERE "Id" = @id""", cancellationToken, ("why", Gone), ("id", row.Id));
+            await store.Connection.RunAsync("""UPDATE "Syncs" SET "PausedBecause" = @why WHERE "Id" = @id""", cancellationToken, ("why", Gone), ("id", row.Id));
         }
     }
 
@@ -102,13 +102,13 @@ internal sealed class ConfigurationApplier(JoineryDb db, TimeProvider clock)
                 "Settings" = excluded."Settings", "Schedule" = excluded."Schedule", "SettingsHash" = excluded."SettingsHash", "Enabled" = excluded."Enabled",
                 "FromFile" = excluded."FromFile", "PausedBecause" = excluded."PausedBecause"
             """;
-        return db.Connection.RunAsync(sql, cancellationToken, ("organisation", db.OrganisationId), ("name", sync.Name), ("source", source), ("target", target),
+        return store.Connection.RunAsync(sql, cancellationToken, ("organisation", store.OrganisationId), ("name", sync.Name), ("source", source), ("target", target),
             ("settings", SyncJson.Settings(sync)), ("schedule", SyncJson.Schedule(sync.Schedule)), ("hash", SyncJson.Hash(sync)), ("enabled", sync.Enabled), ("yes", true), ("paused", pausedBecause));
     }
 
-    private Task<int> AuditAsync(string file, CancellationToken cancellationToken) => db.Connection.RunAsync(
+    private Task<int> AuditAsync(string file, CancellationToken cancellationToken) => store.Connection.RunAsync(
         """INSERT INTO "AuditEntries" ("OrganisationId", "At", "Who", "What", "Detail") VALUES (@organisation, @now, @who, 'configuration applied', @detail)""",
-        cancellationToken, ("organisation", db.OrganisationId), ("now", Now), ("who", file), ("detail", string.Join("; ", _changes)));
+        cancellationToken, ("organisation", store.OrganisationId), ("now", Now), ("who", file), ("detail", string.Join("; ", _changes)));
 
     private async Task<Dictionary<string, ConnectionRow>> ConnectionsAsync(CancellationToken cancellationToken)
     {
@@ -127,7 +127,7 @@ internal sealed class ConfigurationApplier(JoineryDb db, TimeProvider clock)
 
     private async Task<Dictionary<string, T>> RowsAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
-        await using var command = db.Connection.Query(sql, ("organisation", db.OrganisationId));
+        await using var command = store.Connection.Query(sql, ("organisation", store.OrganisationId));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new Dictionary<string, T>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken)) rows.Add(reader.GetString(0), read(reader));

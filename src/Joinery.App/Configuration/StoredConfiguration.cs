@@ -27,10 +27,10 @@ internal sealed record StoredConnection(long Id, ConnectionConfiguration Configu
 /// <summary>Reads connections and syncs back for runs. Plain queries: a run that changes nothing never starts EF.</summary>
 internal static class StoredConfiguration
 {
-    public static async Task<IReadOnlyList<StoredConnection>> ConnectionsAsync(JoineryDb db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<StoredConnection>> ConnectionsAsync(Store store, CancellationToken cancellationToken)
     {
         const string sql = """SELECT "Id", "Name", "Connector", "Settings", "IsPaused", "FromFile" FROM "Connections" WHERE "OrganisationId" = @organisation ORDER BY "Name" """;
-        await using var command = db.Connection.Query(sql, ("organisation", db.OrganisationId));
+        await using var command = store.Connection.Query(sql, ("organisation", store.OrganisationId));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var found = new List<StoredConnection>();
         while (await reader.ReadAsync(cancellationToken))
@@ -42,14 +42,14 @@ internal static class StoredConfiguration
         return found;
     }
 
-    public static async Task<IReadOnlyList<StoredSync>> SyncsAsync(JoineryDb db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<StoredSync>> SyncsAsync(Store store, CancellationToken cancellationToken)
     {
-        var connections = (await ConnectionsAsync(db, cancellationToken)).ToDictionary(c => c.Id);
+        var connections = (await ConnectionsAsync(store, cancellationToken)).ToDictionary(c => c.Id);
         const string sql = """
             SELECT "Id", "Name", "SourceConnectionId", "TargetConnectionId", "Enabled", "Schedule", "Settings", "SettingsHash", "PausedBecause", "FirstApprovedAt", "LastApprovalAt"
             FROM "Syncs" WHERE "OrganisationId" = @organisation ORDER BY "Name"
             """;
-        await using var command = db.Connection.Query(sql, ("organisation", db.OrganisationId));
+        await using var command = store.Connection.Query(sql, ("organisation", store.OrganisationId));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var found = new List<StoredSync>();
         while (await reader.ReadAsync(cancellationToken)) found.Add(Read(reader, connections));
@@ -57,9 +57,9 @@ internal static class StoredConfiguration
     }
 
     /// <summary>The sync of that name; an unknown name is an error that says the nearest.</summary>
-    public static async Task<StoredSync> SyncAsync(JoineryDb db, string name, CancellationToken cancellationToken)
+    public static async Task<StoredSync> SyncAsync(Store store, string name, CancellationToken cancellationToken)
     {
-        var syncs = await SyncsAsync(db, cancellationToken);
+        var syncs = await SyncsAsync(store, cancellationToken);
         return syncs.FirstOrDefault(s => s.Name == name) ?? throw Unknown("sync", name, [.. syncs.Select(s => s.Name)]);
     }
 

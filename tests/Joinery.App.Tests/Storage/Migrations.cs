@@ -21,7 +21,7 @@ public sealed class Migrations
         await using var created = new JoineryDb(connection, 0);
         await created.Database.EnsureCreatedAsync(Token);
 
-        Assert.Equal(await SchemaAsync(connection), await SchemaAsync(migrated.Db.Connection));
+        Assert.Equal(await SchemaAsync(connection), await SchemaAsync(migrated.Store.Connection));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class Migrations
     public async Task A_database_from_the_future_is_refused()
     {
         await using var database = await TestDatabase.MakeAsync();
-        await RunAsync(database.Db.Connection, """INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Later', '99.0')""");
+        await RunAsync(database.Store.Connection, """INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Later', '99.0')""");
 
         var refused = await Assert.ThrowsAsync<JoineryException>(() => OpenAsync(database.Folder.Path));
         Assert.Equal(2, refused.ExitCode);

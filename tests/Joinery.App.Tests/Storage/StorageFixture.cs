@@ -6,14 +6,14 @@ namespace Joinery.App.Tests.Storage;
 /// <summary>A database of its own in a folder of its own, for one test.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private TestDatabase(TemporaryFolder folder, Database database, JoineryDb db) => (Folder, Database, Db) = (folder, database, db);
+    private TestDatabase(TemporaryFolder folder, Database database, Store store) => (Folder, Database, Store) = (folder, database, store);
 
     public TemporaryFolder Folder { get; }
 
     internal Database Database { get; }
 
     /// <summary>What the default organisation sees.</summary>
-    internal JoineryDb Db { get; }
+    internal Store Store { get; }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -26,7 +26,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Db.DisposeAsync();
+        await Store.DisposeAsync();
         Database.Release();
         Folder.Dispose();
     }

@@ -25,7 +25,7 @@ internal static class PlanCommands
         return new Verb("demo", "Plan, apply, and see a day pass, with a pretend HR system.", "joinery demo --once", p =>
         {
             var arguments = new DemoArguments(Least(p.GetValue(employees), 1, "--employees"), p.GetValue(seed), p.GetValue(once));
-            return Work.Ask((e, token) => e.DemoAsync(arguments, token), Documents.Json.IReadOnlyListSyncAnswer, PlanView.ShowAll, ExitCodes.OfDemo,
+            return Work.Play((context, token) => Joinery.App.Sync.Demo.RunAsync(context, arguments, token), Documents.Json.IReadOnlyListSyncAnswer, PlanView.ShowAll, ExitCodes.OfDemo,
                 (answers, options) => [.. answers.Select(a => Document(a, options))]);
         })
         {
