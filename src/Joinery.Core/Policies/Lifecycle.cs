@@ -79,7 +79,7 @@ public sealed class Lifecycle(LifecycleSettings settings, Zones zones, bool sour
             : new Wish(AccountWish.Disabled, ReasonKind.DelayEnded, person.Last.Text);
     }
 
-    private static Due? On(DateOnly day, int days, ChangeKind kind, string zone) => Zones.DueAfter(day, days, zone) is { } at ? new Due(at, kind) : null;
+    private Due? On(DateOnly day, int days, ChangeKind kind, string zone) => zones.DueAfter(day, days, zone) is { } at ? new Due(at, kind) : null;
 
     private readonly record struct Wish(AccountWish Account, ReasonKind Reason, string? Detail, Due? Next = null, FindingKind? Finding = null);
 

@@ -35,7 +35,7 @@ public sealed class Zones
     public DateOnly DayAt(DateTimeOffset instant, string zone) => Get(zone).DayAt(instant);
 
     /// <summary>The instant, in UTC, at which the local day begins; where the clock jumps over midnight, the first one of that day.</summary>
-    public DateTimeOffset Midnight(DateOnly day, string zone) => Midnight(day, Get(zone).Info);
+    public DateTimeOffset Midnight(DateOnly day, string zone) => Get(zone).Midnight(day.DayNumber);
 
     /// <summary>The due moment of a day: five minutes after it begins.</summary>
     public static DateTimeOffset DueAt(DateOnly day, string zone) => Midnight(day, TimeZoneInfo.FindSystemTimeZoneById(zone)) + AfterMidnight;
@@ -47,10 +47,10 @@ public sealed class Zones
         && TimeZoneInfo.TryFindSystemTimeZoneById(iana, out var zone) && zone.Id == iana;
 
     /// <summary>The due moment that many days after a day; null when that lies beyond every calendar.</summary>
-    internal static DateTimeOffset? DueAfter(DateOnly day, int days, string zone)
+    internal DateTimeOffset? DueAfter(DateOnly day, int days, string zone)
     {
         var number = (long)day.DayNumber + days;
-        return number >= 1 && number < LastAskable.DayNumber ? DueAt(DateOnly.FromDayNumber((int)number), zone) : null;
+        return number >= 1 && number < LastAskable.DayNumber ? Get(zone).Midnight((int)number) + AfterMidnight : null;
     }
 
     private static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
@@ -77,12 +77,14 @@ public sealed class Zones
 
     private Zone Get(string zone) => _zones.TryGetValue(zone, out var known) ? known : _zones.GetOrAdd(zone, static id => new Zone(TimeZoneInfo.FindSystemTimeZoneById(id)));
 
-    // All people of a run are asked about one instant.
+    // All people of a run are asked about one instant, and many contracts end on one day.
     private sealed class Zone(TimeZoneInfo info)
     {
+        private readonly ConcurrentDictionary<int, DateTimeOffset> _midnights = new();
         private Asked? _last;
 
-        public TimeZoneInfo Info => info;
+        public DateTimeOffset Midnight(int day) =>
+            _midnights.TryGetValue(day, out var known) ? known : _midnights[day] = Zones.Midnight(DateOnly.FromDayNumber(day), info);
 
         public DateOnly DayAt(DateTimeOffset instant)
         {

@@ -9,6 +9,7 @@ internal sealed class MappedRow
 {
     private readonly AttributeValue _constant;
     private readonly Template? _template;
+    private readonly string[] _inputs;
     private readonly Columns _columns;
 
     private MappedRow(MappedAttribute attribute, Template? template)
@@ -16,13 +17,16 @@ internal sealed class MappedRow
         Attribute = attribute;
         _constant = attribute.Row.Value is { } value ? AttributeValue.Of(value) : default;
         _template = template;
-        Inputs = template?.Inputs ?? (attribute.Row.From is { } from ? [from] : []);
-        _columns = new Columns([.. Inputs]);
+        _inputs = template?.Inputs.ToArray() ?? (attribute.Row.From is { } from ? [from] : []);
+        for (var i = 0; i < _inputs.Length; i++)
+            if (_inputs[i] == PersonAttributes.Id)
+                _inputs[i] = PersonAttributes.Id; // one instance, compared by reference for every person
+        _columns = new Columns(_inputs);
     }
 
     public MappedAttribute Attribute { get; }
 
-    public IReadOnlyList<string> Inputs { get; }
+    public IReadOnlyList<string> Inputs => _inputs;
 
     public static MappedRow Of(string name, MappingRow row, TargetFacts target, Lazy<IHandlebars> handlebars)
     {
@@ -50,7 +54,7 @@ internal sealed class MappedRow
         {
             var value = Input(person, at, i);
             if (!value.IsSupplied) return AttributeValue.NotSupplied;
-            if (value.IsEmpty && Attribute.IsRequired && text is null) (problem, text) = (MappingProblemKind.RequiredEmpty, $"{Attribute.Name} is required and made of {Inputs[i]}, which is empty.");
+            if (value.IsEmpty && Attribute.IsRequired && text is null) (problem, text) = (MappingProblemKind.RequiredEmpty, $"{Attribute.Name} is required and made of {_inputs[i]}, which is empty.");
             inputs[i] = value.Text ?? "";
         }
 
@@ -69,5 +73,5 @@ internal sealed class MappedRow
     }
 
     private AttributeValue Input(Person person, int[] at, int i) =>
-        Inputs[i] == Model.PersonAttributes.Id ? AttributeValue.Of(person.Id.Value) : person.Attributes.At(at[i]);
+        ReferenceEquals(_inputs[i], PersonAttributes.Id) ? AttributeValue.Of(person.Id.Value) : person.Attributes.At(at[i]);
 }

@@ -44,8 +44,15 @@ internal sealed class Template
     {
         var handlebars = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = true });
         foreach (var (name, helper) in TemplateHelpers.All)
-            handlebars.RegisterHelper(name, (_, arguments) => helper.Run([.. arguments.Select(a => a?.ToString() ?? "")]));
+            handlebars.RegisterHelper(name, (_, arguments) => Run(helper, arguments));
         return handlebars;
+    }
+
+    private static string Run(TemplateHelper helper, in Arguments arguments)
+    {
+        var texts = new string[arguments.Length];
+        for (var i = 0; i < texts.Length; i++) texts[i] = arguments[i] as string ?? arguments[i]?.ToString() ?? "";
+        return helper.Run(texts);
     }
 
     /// <summary>Renders with one text for each input; the result has single blanks and none at its ends.</summary>
