@@ -82,7 +82,7 @@ public sealed record SpecTable(string Name, IReadOnlyList<string> Columns, IRead
         var rows = lines.Skip(2).Select(Cells).Select(cells => cells.Count == columns.Count
             ? new SpecRow(columns, cells)
             : throw new FormatException($"A row of {cells.Count} cells under {columns.Count} headings: {string.Join(" | ", cells)}"));
-        var word = lineBefore.TrimEnd(':').Trim('*', '`');
+        var word = lineBefore.Trim('*', '`', ':');
         return new SpecTable(word.Length > 0 && word.All(char.IsLetter) ? word : columns[0], columns, [.. rows]);
     }
 

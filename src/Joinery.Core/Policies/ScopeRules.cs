@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Joinery.Core.Model;
 
@@ -9,6 +10,9 @@ internal static class ScopeRules
 {
     /// <summary>Nobody writes such a pattern by hand; a very long one costs memory.</summary>
     private const int LongestPattern = 1000;
+
+    /// <summary>A pattern is unrolled when compiled: nested counts multiply in memory.</summary>
+    private const int MostRepetitions = 10_000;
 
     private static readonly string[] StatusWords = [EmploymentStatusWords.Upcoming, EmploymentStatusWords.Active, EmploymentStatusWords.OnLeave, EmploymentStatusWords.Ended, EmploymentStatusWords.Unknown];
 
@@ -86,6 +90,7 @@ internal static class ScopeRules
     private static string? ValidatePattern(string attribute, string pattern)
     {
         if (pattern.Length > LongestPattern) return $"{attribute} matches: a pattern has at most {LongestPattern} characters.";
+        if (Repetitions(pattern) > MostRepetitions) return $"{attribute} matches {pattern}: its repetitions multiply to more than {MostRepetitions}.";
         try
         {
             Pattern(pattern);
@@ -97,6 +102,12 @@ internal static class ScopeRules
             return $"{attribute} matches {pattern}: not a pattern that can be used; {why}.";
         }
     }
+
+    /// <summary>The product of all counts, nested or not: never too low.</summary>
+    private static double Repetitions(string pattern) => !pattern.Contains('{', StringComparison.Ordinal) ? 1 : Regex.Matches(pattern, @"\{(\d+)(?:,(\d*))?\}", RegexOptions.CultureInvariant)
+        .Aggregate(1.0, (product, match) => product * Math.Max(1, Math.Max(Count(match.Groups[1]), Count(match.Groups[2]))));
+
+    private static double Count(System.Text.RegularExpressions.Group digits) => double.TryParse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
 
     private static string Words(Comparison comparison) => comparison switch
     {

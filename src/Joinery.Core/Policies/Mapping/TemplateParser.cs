@@ -92,6 +92,10 @@ internal sealed class TemplateParser
                 _at++;
                 _written.Append(')');
                 return false;
+            case ')':
+                throw Wrong(") without (");
+            case '}':
+                throw Wrong("( without )");
             case '"' or '\'':
                 var close = _text.IndexOf(_text[_at], _at + 1);
                 if (close < 0) throw Wrong("a quotation mark is not closed");
