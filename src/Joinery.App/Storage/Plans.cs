@@ -44,6 +44,16 @@ internal sealed class Plans(Store store)
         return await store.Connection.RunAsync(sql, cancellationToken, ("to", to), ("id", planId), ("organisation", store.OrganisationId)) == 1;
     }
 
+    /// <summary>Marks the sync's plans that a crash caught while they were carried out. Only who holds the target's turn may.</summary>
+    public Task<int> InterruptUnfinishedAsync(long syncId, CancellationToken cancellationToken)
+    {
+        const string sql = $"""
+            UPDATE "Plans" SET "State" = '{PlanState.Interrupted}'
+            WHERE "SyncId" = @sync AND "OrganisationId" = @organisation AND "State" IN ('{PlanState.Approved}', '{PlanState.Applying}')
+            """;
+        return store.Connection.RunAsync(sql, cancellationToken, ("sync", syncId), ("organisation", store.OrganisationId));
+    }
+
     /// <summary>Approves a plan that waits; false when somebody was first (<see cref="FindAsync"/> then tells who).</summary>
     public async Task<bool> ApproveAsync(string planId, string hash, string by, DateTimeOffset at, CancellationToken cancellationToken)
     {

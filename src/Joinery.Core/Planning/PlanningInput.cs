@@ -13,7 +13,7 @@ public sealed record PlanningInput
     /// <summary>The present, in UTC.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>The read, with unconfirmed empties already held back (<see cref="Empties"/>).</summary>
+    /// <summary>The read, with unconfirmed empties already held back.</summary>
     public required PeopleRead Read { get; init; }
 
     public required Verdict Verdict { get; init; }

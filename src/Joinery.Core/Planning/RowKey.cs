@@ -13,7 +13,7 @@ public static class RowKey
 {
     public static ImmutableArray<string> Of(Change change) => change.Kind == ChangeKind.Update
         ? [.. change.After.Select(v => Hash(change, v.Key, change.Before[v.Key], v.Value))]
-        : [Hash(change, null, Flat(change.Before), Flat(change.After))];
+        : [Hash(change, null, Flat(change.Before), change.Kind == ChangeKind.SetManager ? null : Flat(change.After))];
 
     private static string Hash(Change change, string? attribute, string? before, string? after)
     {

@@ -1,0 +1,34 @@
+namespace Joinery.App.Configuration;
+
+/// <summary>Finds and loads the configuration file of a command.</summary>
+internal static class ConfigurationFile
+{
+    public const string DefaultName = "joinery.json";
+
+    /// <summary>The file named, or <c>joinery.json</c> of the present folder where there is one; null: the database is used as it is.</summary>
+    public static JoineryConfiguration? Load(string? path)
+    {
+        if (path is null)
+        {
+            if (!File.Exists(DefaultName)) return null;
+            path = DefaultName;
+        }
+
+        var name = Path.GetFileName(path.TrimEnd('/', Path.DirectorySeparatorChar));
+        if (System.IO.Directory.Exists(path)) throw new ConfigurationException(name, $"{path} is a folder, not a file.", "Give --config the path of the file.");
+        if (!File.Exists(path)) throw new ConfigurationException(name, $"There is no file {path}.", "Give --config the path of a configuration file.");
+        return ConfigurationReader.Read(ReadAll(path, name), name, Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
+    private static byte[] ReadAll(string path, string name)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(name, $"The file {path} cannot be read.", "Check that this account may read it.");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Joinery.App.Storage;
+using Joinery.Core.Contract;
+using Joinery.Core.Model;
+using Joinery.Core.Planning;
+using Joinery.Core.Policies;
+using Link = Joinery.Core.Model.Link;
+
+namespace Joinery.App.Sync;
+
+/// <summary>Puts together everything that a plan is made of.</summary>
+internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshots, Mapping mapping, RunRequest request, DateTimeOffset now)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromHours(24);
+
+    private string Fingerprint => setup.Target.Opened.Facts.Fingerprint;
+
+    public async Task<PlanningInput> GatherAsync(SourceRead read, ActualState actual, IReadOnlySet<PersonId>? only, IReadOnlySet<string> stillApproved, CancellationToken cancellationToken)
+    {
+        var links = new List<Link>();
+        await foreach (var link in new Links(store).ReadAsync(Fingerprint, cancellationToken)) links.Add(link);
+        var space = SpaceOf(read.People.Facts, links);
+        links = await AdoptAsync(links, space, cancellationToken);
+        return new PlanningInput
+        {
+            Settings = setup.Settings,
+            Now = now,
+            Read = read.People,
+            Verdict = read.Verdict,
+            Namespace = space,
+            Mapping = mapping,
+            Target = setup.Target.Opened.Facts,
+            Actual = actual,
+            Links = new LinkBook(links),
+            LinksElsewhere = [.. await ElsewhereAsync(links, cancellationToken)],
+            Groups = read.Groups,
+            GroupLinks = setup.Settings.Groups.Kinds == GroupKind.None ? [] : [.. await new GroupLinks(store).ReadAsync(Fingerprint, cancellationToken)],
+            AddedMembers = setup.Settings.Groups.Kinds == GroupKind.None ? ImmutableHashSet<(TargetGroupId, AccountId)>.Empty : await new AddedMembers(store).ReadAsync(Fingerprint, cancellationToken),
+            LastBelieved = read.Before,
+            Missing = await MissingAsync(read, links, space, only, cancellationToken),
+            OtherSyncs = await ClaimsAsync(read, links, space, cancellationToken),
+            Decisions = [.. await new Decisions(store).ReadAsync(setup.Id, cancellationToken)],
+            AppliedInWindow = await WindowAsync(cancellationToken),
+            IsFirstPlan = setup.FirstApprovedAt is null,
+            StillApproved = stillApproved,
+            Deferred = await DeferredAsync(cancellationToken),
+            Only = only,
+        };
+    }
+
+    /// <summary>What the source says; else what this sync's links say; else one that stands for "not told".</summary>
+    private Namespace SpaceOf(SourceFacts facts, List<Link> links) => facts.Namespace
+        ?? links.Where(l => l.Sync == setup.Name).GroupBy(l => l.Namespace).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key
+        ?? Untold;
+
+    private Namespace Untold => new($"{setup.Source.Connector}:untold");
+
+    /// <summary>The company became visible later: it is the same one, so its links get its name.</summary>
+    private async Task<List<Link>> AdoptAsync(List<Link> links, Namespace space, CancellationToken cancellationToken)
+    {
+        if (space == Untold || !links.Exists(l => l.Sync == setup.Name && l.Namespace == Untold)) return links;
+        var adopted = links.ConvertAll(l => l.Sync == setup.Name && l.Namespace == Untold ? l with { Namespace = space } : l);
+        if (!request.IsRehearsal) await new Links(store).SaveAsync(Fingerprint, adopted.Where(l => l.Sync == setup.Name), cancellationToken);
+        return adopted;
+    }
+
+    private async Task<List<Link>> ElsewhereAsync(List<Link> links, CancellationToken cancellationToken)
+    {
+        var elsewhere = new List<Link>();
+        if (links.Exists(l => l.Sync == setup.Name)) return elsewhere;
+        await foreach (var link in new Links(store).ElsewhereAsync(setup.Id, Fingerprint, cancellationToken)) elsewhere.Add(link);
+        return elsewhere;
+    }
+
+    private async Task<IReadOnlyDictionary<PersonId, MissingSince>> MissingAsync(SourceRead read, List<Link> links, Namespace space, IReadOnlySet<PersonId>? only, CancellationToken cancellationToken)
+    {
+        var people = new MissingPeople(store);
+        if (request.IsRehearsal || only is not null) return await people.ReadAsync(setup.Source.Id, space, cancellationToken);
+        var linked = setup.OfSource.Count == 1 ? links.Where(l => l.Namespace == space).Select(l => l.Person) : await LinkedAnywhereAsync(space, cancellationToken);
+        var missing = linked.Where(p => !read.People.Contains(p)).Distinct().ToList();
+        return await people.RecordAsync(setup.Source.Id, space, missing, read.People.StartedAt, cancellationToken);
+    }
+
+    private async Task<List<PersonId>> LinkedAnywhereAsync(Namespace space, CancellationToken cancellationToken)
+    {
+        const string sql = """SELECT DISTINCT "PersonId" FROM "Links" WHERE "OrganisationId" = @organisation AND "Namespace" = @space""";
+        await using var command = store.Connection.Query(sql, ("organisation", store.OrganisationId), ("space", space.Value));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var people = new List<PersonId>();
+        while (await reader.ReadAsync(cancellationToken)) people.Add(new PersonId(reader.GetString(0)));
+        return people;
+    }
+
+    /// <summary>What the other syncs of this target want, from this very read where they share it, else from their last believed one.</summary>
+    private async Task<ImmutableArray<SyncClaims>> ClaimsAsync(SourceRead read, List<Link> links, Namespace space, CancellationToken cancellationToken)
+    {
+        var claims = ImmutableArray.CreateBuilder<SyncClaims>();
+        foreach (var other in setup.OfTarget)
+        {
+            var (people, named) = other.SourceId == setup.Source.Id ? (read.People, space) : await OfOtherSourceAsync(other, links, cancellationToken);
+            if (people is null) continue;
+            var wanted = new Dictionary<PersonId, string?>();
+            var byEmail = new Dictionary<string, PersonId>(StringComparer.OrdinalIgnoreCase);
+            var kept = links.Where(l => l.Sync == other.Settings.Name && l.Namespace == named).Select(l => l.Person).ToHashSet();
+            foreach (var standing in Standings.Of(other.Settings, people, read.Groups, now))
+            {
+                if (!standing.WantsAccount && !(standing.Wish == AccountWish.Keep && kept.Contains(standing.Person.Id))) continue;
+                wanted[standing.Person.Id] = standing.Person.Email;
+                if (standing.Person.Email is { } email) byEmail[email] = standing.Person.Id;
+            }
+
+            claims.Add(new SyncClaims(other.Settings.Name, named, wanted, byEmail));
+        }
+
+        return claims.DrainToImmutable();
+    }
+
+    private async Task<(PeopleRead? People, Namespace Space)> OfOtherSourceAsync(OtherSync other, List<Link> links, CancellationToken cancellationToken)
+    {
+        var snapshot = await snapshots.LoadBelievedAsync(other.SourceId, cancellationToken);
+        var space = snapshot?.Read.Facts.Namespace ?? links.Where(l => l.Sync == other.Settings.Name).Select(l => (Namespace?)l.Namespace).FirstOrDefault();
+        return space is { } known ? (snapshot?.Read, known) : (null, default);
+    }
+
+    private async Task<IReadOnlyDictionary<GuardKind, int>> WindowAsync(CancellationToken cancellationToken)
+    {
+        var since = now - Window;
+        if (setup.LastApprovalAt is { } approval && approval > since) since = approval;
+        return await new JournalReading(store).AppliedSinceAsync(setup.Id, since, cancellationToken);
+    }
+
+    private async Task<IReadOnlySet<string>> DeferredAsync(CancellationToken cancellationToken)
+    {
+        if (request.IsStartedByPerson) return ImmutableHashSet<string>.Empty;
+        var failures = await new Failures(store).ReadAsync(setup.Id, cancellationToken);
+        return failures.Where(f => f.NextAt.ToInstant() > now).Select(f => f.RowKey).ToHashSet(StringComparer.Ordinal);
+    }
+}

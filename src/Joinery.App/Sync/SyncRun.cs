@@ -1,0 +1,124 @@
+using Joinery.App.Cli.Answers;
+using Joinery.App.Storage;
+using Joinery.Core.Contract;
+using Joinery.Core.Model;
+using Joinery.Core.Planning;
+using Joinery.Core.Policies;
+
+namespace Joinery.App.Sync;
+
+/// <summary>One execution of a sync, from taking the turn to recording what came of it. Read this first.</summary>
+internal sealed partial class SyncRun
+{
+    private readonly SyncSetup _setup;
+    private readonly Store _store;
+    private readonly RunRequest _request;
+    private readonly RunTools _tools;
+    private readonly TargetReading _target;
+    private readonly Mapping _mapping;
+    private readonly long _began;
+    private readonly DateTimeOffset _now;
+
+    public SyncRun(SyncSetup setup, Store store, RunRequest request, RunTools tools)
+    {
+        (_setup, _store, _request, _tools) = (setup, store, request, tools);
+        _target = new TargetReading(setup.Target.Opened, tools.Progress, setup.Target.Name);
+        _mapping = Mapping.Create(setup.Settings, setup.Source.Opened.Facts, setup.Target.Opened.Facts, setup.Defaults);
+        _began = tools.Waiting.GetTimestamp();
+        _now = tools.Clock.GetUtcNow();
+    }
+
+    public async Task<SyncAnswer> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var turn = await TakeTurnAsync(cancellationToken);
+        var run = await BeginAsync(turn, cancellationToken);
+        try
+        {
+            var read = await ReadSourceAsync(cancellationToken);
+            if (read.Source.Verdict.Kind == VerdictKind.Refused) return await RefuseAsync(run, read);
+            var actual = await ReadTargetAsync(run, turn, cancellationToken);
+            var input = await GatherAsync(read, actual, cancellationToken);
+            var plan = await MakePlanAsync(input, cancellationToken);
+            var saved = await SaveAsync(run, read.Source, input, plan, cancellationToken);
+            if (await PermitAsync(input, plan, cancellationToken) is not { } permitted) return await EndAsync(run, read.Source, saved, plan);
+            var remembered = Remember(input);
+            var applied = await ApplyAsync(run, saved, input, permitted, remembered, turn, cancellationToken);
+            var proved = await ProveAsync(applied, remembered, cancellationToken);
+            return await RecordAsync(run, read.Source, saved, input, plan, permitted, applied, proved, remembered);
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(run, exception);
+            throw;
+        }
+    }
+
+    private async Task<Turn> TakeTurnAsync(CancellationToken cancellationToken) =>
+        await _tools.Turns.TakeAsync(_setup.TurnKeyOf(_setup.Target.Name), $"joinery {_request.Trigger} of {_setup.Name}",
+            holder => _tools.Progress.Say($"{_setup.Target.Name} is held by {holder}; waiting for the turn"), cancellationToken);
+
+    /// <summary>A read takes the source connection's turn for as long as it reads, so that pacing is per connection in truth.</summary>
+    private async Task<ReadOutcome> ReadSourceAsync(CancellationToken cancellationToken)
+    {
+        await using var turn = await _tools.Turns.TakeAsync(_setup.TurnKeyOf(_setup.Source.Name), $"joinery reading for {_setup.Name}",
+            holder => _tools.Progress.Say($"{_setup.Source.Name} is read by {holder}; waiting"), cancellationToken);
+        var reading = new SourceReading(_setup, _mapping, _tools.SnapshotsOf(_store), _tools.Clock, _tools.Waiting, _tools.Progress);
+        try
+        {
+            return _request.Aim is Aim.KeepSome some ? await reading.ReadSomeAsync(some.People, cancellationToken) : new ReadOutcome(await reading.ReadAsync(cancellationToken), null);
+        }
+        catch (ConnectorException failure)
+        {
+            var nobody = PeopleRead.Of([], new AttributeLayout([]), GroupKind.None, _setup.Source.Opened.Facts, _now);
+            return new ReadOutcome(new SourceRead(nobody, nobody, [], null, new Verdict(VerdictKind.Refused, 0, [failure.WhatToDo], []), null), null, failure.Kind);
+        }
+    }
+
+    /// <summary>The target as it is; what a crash left open is settled first.</summary>
+    private async Task<ActualState> ReadTargetAsync(RunState run, Turn turn, CancellationToken cancellationToken)
+    {
+        var withGroups = _setup.Settings.Groups.Kinds != GroupKind.None || _request.Aim.UndoneRun is not null;
+        var actual = await _target.ReadAsync(withGroups, cancellationToken);
+        if (run.HasOpenIntents) await new Recovery(_setup, _store, turn, _tools.Clock).RepairAsync(actual, _target, cancellationToken);
+        return actual;
+    }
+
+    private async Task<PlanningInput> GatherAsync(ReadOutcome read, ActualState actual, CancellationToken cancellationToken)
+    {
+        var gathering = new Gathering(_setup, _store, _tools.SnapshotsOf(_store), _mapping, _request, _now);
+        return await gathering.GatherAsync(read.Source, actual, read.Only, await StillApprovedAsync(cancellationToken), cancellationToken);
+    }
+
+    private async Task<Plan> MakePlanAsync(PlanningInput input, CancellationToken cancellationToken)
+    {
+        if (_request.Aim.UndoneRun is not { } run) return Planner.Create(input);
+        var done = await new JournalReading(_store).DoneByAsync(run, cancellationToken).ToListAsync(cancellationToken);
+        var groups = input.GroupLinks.Where(g => g.Namespace == input.Namespace).ToDictionary(g => g.Group, g => (TargetGroupId?)g.Target);
+        return Planner.Undo(input, [.. done.Select(d => new Done(d.Change, d.Account, d.Change.TargetGroup ?? (d.Change.Group is { } group ? groups.GetValueOrDefault(group) : null)))], UndoChoice.SuspendCreated);
+    }
+
+    /// <summary>What may be applied now; null when this run ends with its plan.</summary>
+    private async Task<Permission?> PermitAsync(PlanningInput input, Plan plan, CancellationToken cancellationToken)
+    {
+        if (_request.IsRehearsal || _request.Aim is Aim.Look or Aim.TurnBack) return null;
+        if (_request.Aim is Aim.Carry carry) return await PermitApprovedAsync(carry, input, plan, cancellationToken);
+        var free = Approval.WithoutPerson(plan);
+        return free.Changes.IsEmpty ? null : new Permission(free, 0, []);
+    }
+
+    private Remembered Remember(PlanningInput input) => new(_setup, input.Namespace, [.. input.Links.All, .. input.LinksElsewhere], input.GroupLinks, _now);
+
+    private async Task<ApplyResult> ApplyAsync(
+        RunState run, PlanEntity saved, PlanningInput input, Permission permitted, Remembered remembered, Turn turn, CancellationToken cancellationToken)
+    {
+        await BeginApplyingAsync(saved, cancellationToken);
+        var effects = new EffectStore(_store, input.Target.Fingerprint, _setup.Id, _tools.Clock);
+        var journal = new RunJournal(_store, new Journal(_store, turn, run.Id, _setup.Id), effects, _tools.Clock);
+        var versions = input.Actual.Accounts.Where(a => a.Version is not null).ToDictionary(a => a.Id, a => a.Version);
+        return await new Applier(_setup, remembered, journal, turn, versions, _tools.Progress).ApplyAsync(permitted.Plan, cancellationToken);
+    }
+
+    private async Task<Proved> ProveAsync(ApplyResult applied, Remembered remembered, CancellationToken cancellationToken) => applied.Stopped is not null
+        ? new Proved(0, 0, [], [])
+        : await new Proof(_setup, remembered, _target, _tools.Progress).ProveAsync(applied, cancellationToken);
+}

@@ -1,0 +1,52 @@
+using Joinery.Core.Model;
+using Joinery.Core.Policies;
+
+namespace Joinery.Core.Planning;
+
+/// <summary>What days will bring that nobody has to enter any more.</summary>
+/// <param name="Due">The instant, in UTC.</param>
+/// <param name="Zone">The zone of the workplace whose midnight it follows.</param>
+/// <param name="BlockedBy">Why it will not happen by itself; null when it will.</param>
+public sealed record Forecast(PersonId Person, string? Email, ChangeKind Kind, DateTimeOffset Due, string Zone, string? BlockedBy)
+{
+    /// <summary>All that is due, earliest first.</summary>
+    public static IReadOnlyList<Forecast> Of(PlanningInput input)
+    {
+        var draft = new PlanDraft(input);
+        Matching.Run(draft);
+        var list = new List<Forecast>();
+        for (var i = 0; i < draft.Standings.Length; i++)
+            if (One(draft, draft.Standings[i], draft.Subjects[i]) is { } forecast)
+                list.Add(forecast);
+        return [.. list.OrderBy(f => f.Due).ThenBy(f => f.Person.Value, StringComparer.Ordinal)];
+    }
+
+    /// <summary>When this sync has to look again because of a day; null when no day is awaited.</summary>
+    public static DateTimeOffset? NextDue(PlanningInput input)
+    {
+        DateTimeOffset? next = null;
+        foreach (var standing in Standings.Of(input.Settings, input.Read, input.Groups, input.Now))
+            if (standing.Life.Next is { } due && due.At > input.Now && standing.Scope.Truth != Truth.No && (next is null || due.At < next))
+                next = due.At;
+        return next;
+    }
+
+    private static Forecast? One(PlanDraft draft, in Standing standing, in Subject subject)
+    {
+        if (standing.Life.Next is not { } due || standing.Scope.Truth == Truth.No || due.At <= draft.Input.Now) return null;
+        var kind = due.Kind;
+        if (kind == ChangeKind.Suspend && subject is { Account: null, Creates: false }) return null;
+        if (kind == ChangeKind.Suspend && subject.Account is { Enabled: false }) return null;
+        if (kind == ChangeKind.Create && subject.Account is { } account)
+        {
+            if (account.Enabled != false) return null;
+            kind = ChangeKind.Reactivate;
+        }
+
+        var blocked = standing.HandsOff is not null ? "handsOff"
+            : standing.Scope.Truth == Truth.Unknown ? "scope"
+            : kind == ChangeKind.Suspend && subject.Account is { } own && draft.IsProtected(own) ? "protected"
+            : null;
+        return new Forecast(standing.Person.Id, standing.Person.Email, kind, due.At, standing.Life.Zone, blocked);
+    }
+}

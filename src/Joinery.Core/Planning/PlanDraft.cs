@@ -1,0 +1,62 @@
+using Joinery.Core.Model;
+
+namespace Joinery.Core.Planning;
+
+/// <summary>A plan while it is made: what the planner's parts share.</summary>
+internal sealed class PlanDraft
+{
+    private readonly HashSet<string> _protected;
+
+    public PlanDraft(PlanningInput input)
+    {
+        Input = input;
+        Standings = Planning.Standings.Of(input.Settings, input.Read, input.Groups, input.Now);
+        Accounts = new AccountIndex(input.Actual.Accounts);
+        Subjects = new Subject[Standings.Length];
+        _protected = new HashSet<string>(input.Settings.Protected, StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < Standings.Length; i++) _position[Standings[i].Person.Id] = i;
+    }
+
+    private readonly Dictionary<PersonId, int> _position = [];
+
+    public PlanningInput Input { get; }
+
+    public Standing[] Standings { get; }
+
+    /// <summary>What matching found, beside each standing.</summary>
+    public Subject[] Subjects { get; }
+
+    public AccountIndex Accounts { get; }
+
+    public List<Change> Changes { get; } = [];
+
+    public List<Finding> Findings { get; } = [];
+
+    /// <summary>Creates and updates that want a unique value, to be put in order or taken out.</summary>
+    public List<UniqueClaim> Claims { get; } = [];
+
+    public int PositionOf(PersonId person) => _position.TryGetValue(person, out var i) ? i : -1;
+
+    public bool IsAsked(PersonId person) => Input.Only is null || Input.Only.Contains(person);
+
+    public void Find(FindingKind kind, PersonId? person, string text, string whatToDo, string subject = "") =>
+        Findings.Add(new Finding(kind, person, text, whatToDo, subject));
+
+    /// <summary>Administrators of the target, the connection's own account, and those the sync names (BEHAVIOUR 3).</summary>
+    public bool IsProtected(Account account) => account.IsPrivileged
+        || (_protected.Count > 0 && (_protected.Contains(account.Id.Value)
+            || (account.Email is { } email && _protected.Contains(email)) || (account.UserName is { } name && _protected.Contains(name))));
+}
+
+/// <summary>What is known of one person in the target.</summary>
+/// <param name="Link">His link, be it remembered or planned here; null when there is none.</param>
+/// <param name="IsNew">The link is planned here.</param>
+/// <param name="Account">The linked account; null when it is gone, or to be created.</param>
+internal record struct Subject(Link? Link, bool IsNew, Account? Account, bool Creates)
+{
+    public readonly bool HasAccount => Account is not null || Creates;
+}
+
+/// <summary>One change's wish for a unique value.</summary>
+/// <param name="Old">The value given up; null for a create.</param>
+internal sealed record UniqueClaim(int Position, string Attribute, string New, string? Old, Account? Account);

@@ -1,0 +1,66 @@
+using Joinery.Core.Model;
+using Joinery.Core.Planning;
+
+namespace Joinery.Core.Policies;
+
+/// <summary>A person without a link whose candidate account is linked already: a rehire, a stranger, or another sync's person.</summary>
+internal sealed class Rehires(PlanDraft draft)
+{
+    private readonly PlanningInput _input = draft.Input;
+
+    /// <summary>Whether the account may become this person's; findings say why not.</summary>
+    public bool AcceptLinked(in Standing standing, Account account, Link link)
+    {
+        var person = standing.Person;
+        if (link.Sync != _input.Settings.Name) return AcceptFromOtherSync(person, link);
+
+        var old = _input.Read.Find(link.Person);
+        var position = draft.PositionOf(link.Person);
+        var isGone = position < 0 || draft.Standings[position].Life.Status == EmploymentStatus.Ended;
+        if (!isGone)
+        {
+            draft.Find(FindingKind.DuplicateEmail, person.Id, $"This person has the same e-mail or user name as {link.Person}, whose account {account.Id} it is.",
+                "Give each of the two an address of their own in the HR system.", link.Person.Value);
+            return false;
+        }
+
+        var decision = _input.Decisions.FirstOrDefault(d => d.Person == person.Id && (d.Account is null || d.Account == account.Id));
+        if (decision is not null) return decision.Kind == DecisionKind.Rehire;
+        if (account.Enabled != false)
+        {
+            draft.Find(FindingKind.LinkedElsewhere, person.Id, $"The account {account.Id} with this person's address belongs to {link.Person}, who is gone, and is still enabled.",
+                "Wait until it is suspended, then decide whether it is the same human.", account.Id.Value);
+            return false;
+        }
+
+        // Only what stays with a human for life counts: a name alone may be a namesake's.
+        if (_input.Settings.Lifecycle.RehireAutomatically && IsSameHuman(person, old ?? _input.LastBelieved?.Find(link.Person), account)) return true;
+        draft.Find(FindingKind.RehireProposed, person.Id, $"The suspended account {account.Id} of {link.Person}, who is gone, has this person's address.",
+            $"The same human: joinery links {_input.Settings.Name} rehire {person.Id}. Somebody else: joinery links {_input.Settings.Name} other {person.Id}.", account.Id.Value);
+        return false;
+    }
+
+    /// <summary>Whether a person said that somebody else needs the address of this account.</summary>
+    public static bool GaveUpAddress(PlanningInput input, AccountId account) =>
+        input.Decisions.Any(d => d.Kind == DecisionKind.Other && d.Account == account);
+
+    private bool AcceptFromOtherSync(Person person, Link link)
+    {
+        var owner = _input.OtherSyncs.FirstOrDefault(o => o.Sync == link.Sync);
+        if (owner?.Wants(link.Namespace, link.Person, link.Email) is null && link.Namespace != _input.Namespace) return true;
+        draft.Find(FindingKind.OwnedByOtherSync, person.Id, $"The account {link.Account} belongs to the sync {link.Sync}, for {link.Person}.",
+            "Narrow the scope of one of the two syncs, so that each person is in one of them.", link.Sync);
+        return false;
+    }
+
+    private static bool IsSameHuman(Person person, Person? old, Account account)
+    {
+        var last = old?.Attributes.Text(PersonAttributes.LastName) ?? account.Attributes.Text(AccountAttributes.LastName);
+        var number = old?.Attributes.Text(PersonAttributes.EmployeeNumber) ?? account.Attributes.Text(AccountAttributes.EmployeeNumber);
+        var born = old?.Attributes.Text(PersonAttributes.BirthDate);
+        return IsEqual(last, person.Attributes.Text(PersonAttributes.LastName))
+            && (IsEqual(number, person.Attributes.Text(PersonAttributes.EmployeeNumber)) || IsEqual(born, person.Attributes.Text(PersonAttributes.BirthDate)));
+    }
+
+    private static bool IsEqual(string? a, string? b) => a is not null && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}
