@@ -1,5 +1,4 @@
 using Joinery.App.Cli;
-using Xunit;
 
 namespace Joinery.App.Tests.Cli;
 

@@ -3,7 +3,6 @@ using Joinery.App.Cli.Answers;
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
-using Xunit;
 
 namespace Joinery.App.Tests.Cli;
 

@@ -2,7 +2,6 @@ using Joinery.App.Cli;
 using Joinery.App.Cli.Answers;
 using Joinery.Core.Contract;
 using Joinery.Core.Planning;
-using Xunit;
 
 namespace Joinery.App.Tests.Cli;
 

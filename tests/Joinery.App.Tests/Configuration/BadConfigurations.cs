@@ -1,4 +1,3 @@
-using Xunit;
 
 namespace Joinery.App.Tests.Configuration;
 

@@ -1,5 +1,4 @@
 using Joinery.App.Storage;
-using Xunit;
 
 namespace Joinery.App.Tests.Storage;
 
