@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
-using Joinery.Core.Policies;
 using Joinery.Testing;
 using Xunit;
 
