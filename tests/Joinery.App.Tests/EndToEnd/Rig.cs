@@ -11,7 +11,8 @@ namespace Joinery.App.Tests.EndToEnd;
 /// <summary>A pretend HiBob, a data folder and a configuration file, and the command line on them as its users have it.</summary>
 internal sealed class Rig : IAsyncDisposable
 {
-    private readonly Dictionary<string, string> _environment = new() { ["JOINERY_CLOCK"] = "1" };
+    /// <summary>Without JOINERY_CLOCK, a plan made with --now is a rehearsal.</summary>
+    public bool IsRehearsing { get; set; }
 
     private Rig(SandboxHost sandbox, string folder) => (Sandbox, Folder) = (sandbox, folder);
 
@@ -65,7 +66,7 @@ internal sealed class Rig : IAsyncDisposable
     {
         var output = new StringWriter();
         var error = new StringWriter();
-        var terminal = new Terminal(output, error, Terminal.LeastWidth, HasColour: false, IsLive: false, name => _environment.GetValueOrDefault(name));
+        var terminal = new Terminal(output, error, Terminal.LeastWidth, HasColour: false, IsLive: false, name => name == "JOINERY_CLOCK" && !IsRehearsing ? "1" : null);
         string[] arguments = [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--config", ConfigurationFile, "--data", Data, "--json", "--changes", "--now", (now ?? Now).ToString("O", CultureInfo.InvariantCulture)];
         if (!Changes(command)) arguments = [.. arguments.Where(a => a != "--changes")];
         var code = await new CommandLine(terminal, Engine.OpenAsync, TimeProvider.System).RunAsync(arguments, TestContext.Current.CancellationToken);
