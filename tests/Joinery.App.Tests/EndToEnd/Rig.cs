@@ -99,6 +99,13 @@ internal sealed class Rig : IAsyncDisposable
 
     public void Pass(TimeSpan time) => Sandbox.Clock.Advance(time);
 
+    /// <summary>An empty data folder again.</summary>
+    public void ForgetEverything()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (System.IO.Directory.Exists(Data)) System.IO.Directory.Delete(Data, recursive: true);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Sandbox.DisposeAsync();
