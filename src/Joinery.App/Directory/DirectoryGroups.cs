@@ -18,7 +18,7 @@ internal sealed class DirectoryGroups(Store store)
         (await ReadAsync("""AND "Id" = @value""", cancellationToken, ("value", id))).FirstOrDefault();
 
     public async Task<DirectoryGroupRow?> ByExternalIdAsync(string externalId, CancellationToken cancellationToken) =>
-        (await ReadAsync("""AND "ExternalId" = @value ORDER BY "Id" """, cancellationToken, ("value", externalId))).FirstOrDefault();
+        (await ReadAsync("""AND "ExternalId" = @value""", cancellationToken, ("value", externalId))).FirstOrDefault();
 
     public Task<List<DirectoryGroupRow>> ByNameAsync(string name, CancellationToken cancellationToken) =>
         ReadAsync("""AND "Name" = @value ORDER BY "Id" """, cancellationToken, ("value", name));

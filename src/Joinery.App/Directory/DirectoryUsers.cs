@@ -21,9 +21,9 @@ internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
     public Task<DirectoryUserRow?> ByUserNameAsync(string userName, CancellationToken cancellationToken) =>
         OneAsync("""AND "UserNameKey" = @value""", DirectoryAttributes.KeyOf(userName), cancellationToken);
 
-    /// <summary>The oldest with that external id.</summary>
+    /// <summary>One with that external id. Without an order: SQLite would walk all ids in theirs.</summary>
     public Task<DirectoryUserRow?> ByExternalIdAsync(string externalId, CancellationToken cancellationToken) =>
-        OneAsync("""AND "ExternalId" = @value ORDER BY "Id" LIMIT 1""", externalId, cancellationToken);
+        OneAsync("""AND "ExternalId" = @value""", externalId, cancellationToken);
 
     /// <summary>Those with that e-mail; an e-mail need not be unique. For people at a command line: it looks at every row.</summary>
     public async Task<List<DirectoryUserRow>> ByEmailAsync(string email, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Joinery.App.Tests.Storage;
 
+/// <summary>How the SQLite database comes to be.</summary>
 public sealed class Migrations
 {
     private static CancellationToken Token => TestDatabase.Token;
@@ -14,7 +15,7 @@ public sealed class Migrations
     [Fact]
     public async Task The_migrated_schema_is_what_the_model_expects()
     {
-        await using var migrated = await TestDatabase.MakeAsync();
+        await using var migrated = await new Sqlite().MakeAsync();
         await using var connection = new SqliteConnection("Data Source=:memory:");
         await connection.OpenAsync(Token);
         await using var created = new JoineryDb(connection, 0);
@@ -49,7 +50,7 @@ public sealed class Migrations
     [Fact]
     public async Task A_database_from_the_future_is_refused()
     {
-        await using var database = await TestDatabase.MakeAsync();
+        await using var database = await new Sqlite().MakeAsync();
         await RunAsync(database.Store.Connection, """INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Later', '99.0')""");
 
         var refused = await Assert.ThrowsAsync<JoineryException>(() => OpenAsync(database.Folder.Path));
