@@ -78,7 +78,7 @@ public sealed class ViewTests
         };
         string[] commands =
         [
-            "plan staff --changes", "sync staff", "demo", "check", "links staff", "runs", "findings", "report forecast", "directory users", "directory groups",
+            "plan staff --changes", "sync staff", "check", "links staff", "runs", "findings", "report forecast", "directory users", "directory groups",
             "directory absences", "explain staff 3400", "keys add a --role viewer", "licences", "version", "help-me", "pause staff",
         ];
         foreach (var command in commands)
