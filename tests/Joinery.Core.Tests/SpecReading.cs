@@ -17,7 +17,10 @@ internal static class SpecReading
     });
 
     /// <summary>Settings by the names of the configuration file, in the columns <c>setting</c> and <c>value</c>.</summary>
-    public static SyncSettings Settings(this SpecTable table) => table.Rows.Aggregate(new SyncSettings { Name = "staff" }, (settings, row) => Apply(settings, row.Text("setting"), row["value"]));
+    public static SyncSettings Settings(this SpecTable table) => table.Settings(new SyncSettings { Name = "staff" });
+
+    /// <summary>The same, laid over others.</summary>
+    public static SyncSettings Settings(this SpecTable table, SyncSettings before) => table.Rows.Aggregate(before, (settings, row) => Apply(settings, row.Text("setting"), row["value"]));
 
     public static int Number(string? text) => int.Parse(text!, CultureInfo.InvariantCulture);
 
@@ -36,9 +39,32 @@ internal static class SpecReading
             "scope" => settings with { Scope = SpecRules.Parse(value.Text!) },
             _ when name.StartsWith("siteTimeZones.", StringComparison.Ordinal) => settings with { SiteTimeZones = settings.SiteTimeZones.SetItem(name["siteTimeZones.".Length..], value.Text!) },
             _ when name.StartsWith("mapping.", StringComparison.Ordinal) => settings with { Mapping = settings.Mapping.SetItem(name["mapping.".Length..], Row(value)) },
-            _ => throw new FormatException($"There is no setting {name}."),
+            _ => Apply(settings, settings.Groups, name, value),
         };
     }
+
+    private static SyncSettings Apply(SyncSettings settings, GroupSettings groups, string name, AttributeValue value) => name switch
+    {
+        "approval" => settings with { Approval = value.Text switch { "always" => ApprovalMode.Always, "automatic" => ApprovalMode.Automatic, _ => ApprovalMode.FirstRun } },
+        "hold" => settings with { Hold = value.Text == "kind" ? HoldMode.Kind : HoldMode.Plan },
+        "accounts" => settings with { Accounts = value.Text == "yes" },
+        "deleteDaysAfterSuspend" => settings with { Lifecycle = settings.Lifecycle with { DeleteDaysAfterSuspend = Number(value.Text) } },
+        "handsOff" => settings with { HandsOff = [.. (value.Text ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(HandsOff)] },
+        "protected" => settings with { Protected = [.. value.Text!.Split(", ")] },
+        "groups" => settings with { Groups = groups with { Kinds = value.Text!.Split(", ").Select(w => GroupKinds.TryParse(w, out var kind) ? kind : throw new FormatException(w)).Aggregate((a, b) => a | b) } },
+        "groups.empty" => settings with { Groups = groups with { SendEmpty = value.Text == "send" } },
+        "groups.members" => settings with { Groups = groups with { MembersExact = value.Text == "exact" } },
+        "groups.deleteEmptied" => settings with { Groups = groups with { DeleteEmptied = value.Text == "yes" } },
+        "managers.outOfScope" => settings with { ManagerOutOfScope = value.Text == "none" ? ManagerOutOfScope.None : ManagerOutOfScope.Nearest },
+        "keepsLeavers" => settings, // a fact of the source
+        _ when name.StartsWith("guard.", StringComparison.Ordinal) && Enum.TryParse<Planning.GuardKind>(name["guard.".Length..], ignoreCase: true, out var kind) =>
+            settings with { Guard = settings.Guard.SetItem(kind, new GuardLimit(Number(value.Text))) },
+        _ => throw new FormatException($"There is no setting {name}."),
+    };
+
+    /// <summary><c>jane@example.test</c> or <c>jane@example.test until 2026-03-31</c>.</summary>
+    private static HandsOff HandsOff(string text) =>
+        text.Split(" until ") is [var person, var day] ? new HandsOff(person, "board", DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)) : new HandsOff(text, "board", null);
 
     /// <summary>A template where it has braces, a constant in quotation marks, else the attribute it comes from; not supplied takes the row out.</summary>
     public static MappingRow? Row(AttributeValue value) => value.Text switch
