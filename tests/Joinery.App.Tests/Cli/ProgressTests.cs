@@ -57,17 +57,6 @@ public sealed class ProgressTests : IDisposable
         Assert.Equal("pairs.csv holds no pair.", Assert.Throws<JoineryException>(() => RelinkFile.Parse(["old,new"], "pairs.csv")).Text);
     }
 
-    [Fact]
-    public void Short_names_of_plans_are_the_end_of_an_id_and_the_beginning_of_a_hash()
-    {
-        Assert.Equal("9a3f2a", PlanNames.ShortId("0199aabbccdd7eee8fff00112239a3f2a"));
-        Assert.True(PlanNames.IsId("0199aabbccdd7eee8fff00112239a3f2a", "9A3F2A"));
-        Assert.True(PlanNames.IsId("0199aabbccdd7eee8fff00112239a3f2a", "0199aabbccdd7eee8fff00112239a3f2a"));
-        Assert.False(PlanNames.IsId("0199aabbccdd7eee8fff00112239a3f2a", "f2a"));
-        Assert.True(PlanNames.IsHash("9c1e5a77", "9c1e"));
-        Assert.False(PlanNames.IsHash("9c1e5a77", "5a77"));
-    }
-
     public void Dispose() => _error.Dispose();
 
     private ProgressView View(bool isLive) => new(new Terminal(TextWriter.Null, _error, 80, HasColour: false, isLive, _ => null), _clock);

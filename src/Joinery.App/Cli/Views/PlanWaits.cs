@@ -68,10 +68,10 @@ internal static class PlanWaits
 
     private static void Next(Page page, SyncAnswer answer, PlanAnswer plan, GlobalOptions options)
     {
-        var id = PlanNames.ShortId(plan.Id);
+        var id = PlanNames.Short(plan.Id);
         page.Line();
         page.Line(page.Texts["plan.approve"]);
-        page.Command($"joinery approve {id} --hash {PlanNames.ShortHash(plan.Hash)}{options.Again}", 2);
+        page.Command($"joinery approve {id} --hash {plan.Hash}{options.Again}", 2);
         page.Line(page.Texts[plan.State == PlanStates.Held ? "plan.reject" : "plan.apply"]);
         page.Command(plan.State == PlanStates.Held ? $"joinery reject {id}{options.Again}" : $"joinery sync {answer.Sync}{options.Again}", 2);
     }
