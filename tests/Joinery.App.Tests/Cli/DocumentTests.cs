@@ -84,12 +84,6 @@ public sealed class DocumentTests
     }
 
     [Fact]
-    public async Task A_demo_answers_with_its_three_syncs()
-    {
-        Assert.Equal(3, JsonElement.Parse(await Document(new FakeEngine(), "demo --once")).GetArrayLength());
-    }
-
-    [Fact]
     public async Task A_key_is_told_once()
     {
         Assert.Contains("\"key\":\"jk_0123456789\"", await Document(new FakeEngine(), "keys add a --role viewer"), StringComparison.Ordinal);
