@@ -2,7 +2,6 @@ using System.Globalization;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
 using Joinery.Testing;
-using Xunit;
 
 namespace Joinery.Core.Tests;
 
