@@ -43,9 +43,9 @@ internal abstract record DirectoryChange(DirectoryEntity Entity, string Id)
     public sealed record Delete(DirectoryEntity Entity, string Id) : DirectoryChange(Entity, Id);
 }
 
-/// <param name="Passphrase">Null unless <paramref name="All"/>.</param>
 /// <param name="File">Null: standard output.</param>
-internal sealed record ExportArguments(bool All, string? File, bool WithoutSecrets, string? Passphrase);
+/// <param name="Passphrase">Asks for it; null where none is needed.</param>
+internal sealed record ExportArguments(bool All, string? File, bool WithoutSecrets, Func<string>? Passphrase);
 
-/// <param name="Passphrase">Asked only when the file says that it needs one.</param>
+/// <param name="Passphrase">Asks for it; to be called only when the file needs one.</param>
 internal sealed record ImportArguments(string File, Func<string> Passphrase);

@@ -1,4 +1,5 @@
 using Joinery.App.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace Joinery.App.Cli;
 
@@ -6,13 +7,15 @@ namespace Joinery.App.Cli;
 /// <param name="Configuration">The file to apply first; null: the database is used as it is.</param>
 /// <param name="Clock">The present of everything that is decided (<c>--now</c>); time-outs and token lives take the system's.</param>
 /// <param name="IsRehearsal">Whether the present was replaced without <c>JOINERY_CLOCK</c>: such a plan can be shown and not approved, and its read counts for nothing.</param>
+/// <param name="Logs">Silent without <c>--verbose</c>.</param>
 internal sealed record EngineContext(
     string DataFolder,
     string Organisation,
     JoineryConfiguration? Configuration,
     TimeProvider Clock,
     bool IsRehearsal,
-    IProgressView Progress);
+    IProgressView Progress,
+    ILoggerFactory Logs);
 
 /// <summary>Makes the engine of one command: opens the data folder, applies the configuration.</summary>
 internal delegate Task<IEngine> OpenEngine(EngineContext context, CancellationToken cancellationToken);

@@ -5,16 +5,13 @@ namespace Joinery.App.Cli;
 /// <summary>What the commands ask for: one method a command, which answers with a record that a view shows.</summary>
 /// <remarks>
 /// Opened for one command, with the configuration already applied to the database. Two implementations: the one in this process, and a running
-/// server's (<c>--server</c>, later). What goes wrong is thrown: <see cref="UsageException"/>, <c>ConfigurationException</c> or
-/// <c>DataFolderException</c> (exit 2), <c>ConnectorException</c> (4 or 6), anything else (5).
+/// server's (<c>--server</c>, later). What goes wrong is thrown: <see cref="JoineryException"/> with its exit code (2 for an unknown sync, plan or
+/// person), <c>ConfigurationException</c> (2), <c>ConnectorException</c> (4 or 6), anything else (5).
 /// A read that failed may also come back as an answer without plan, with <see cref="SyncAnswer.Failure"/>.
 /// </remarks>
 internal interface IEngine : IAsyncDisposable
 {
-    /// <summary>The three syncs of the demo: the first plan, the second after a day, the third, which should be empty.</summary>
-    Task<IReadOnlyList<SyncAnswer>> DemoAsync(DemoArguments arguments, CancellationToken cancellationToken);
-
-    /// <summary>Checks the named connections, or all. An unknown name throws <see cref="UsageException"/>.</summary>
+    /// <summary>Checks the named connections, or all. An unknown name throws <see cref="JoineryException"/> (2).</summary>
     Task<IReadOnlyList<CheckAnswer>> CheckAsync(IReadOnlyList<string> connections, CancellationToken cancellationToken);
 
     Task<SyncAnswer> PlanAsync(string sync, CancellationToken cancellationToken);

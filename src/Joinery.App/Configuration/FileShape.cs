@@ -64,14 +64,12 @@ internal static class FileShape
     public static Shape Connection { get; } = new("connection", "One configured use of a connector.",
     [
         Key.Required("connector", new Kind.Choice([.. Connectors.All.Select(c => c.Name)]), "Which connector."),
-        new("settings", Kind.Of(() => AnySettings), "{}", "What the connector needs: see the connectors below."),
+        new("settings", new Kind.ConnectorSettings(), "{}", "What the connector needs: see the connectors below."),
     ]);
-
-    /// <summary>Held against the connector's own declaration instead (<see cref="ConnectionReader"/>).</summary>
-    internal static Shape AnySettings { get; } = new("settings", "", []);
 
     public static Shape File { get; } = new("file", "The whole file.",
     [
+        new("$schema", Kind.AnyText, null, "For editors: where the JSON Schema of this file is."),
         new("storage", Kind.Of(() => Storage), "{}", "Where the database is."),
         new("listen", new Kind.Text("^https?://[^\\s]+$", "an address such as \"http://127.0.0.1:5080\""), "\"http://127.0.0.1:5080\"", "Where serve listens."),
         new("network", Kind.Of(() => Network), "{}", "What may be reached."),

@@ -30,7 +30,7 @@ internal static class MappingReader
         var from = node.TextOrNull("from");
         if (from is not null && !PersonAttributes.IsKnown(from))
         {
-            problems.Add(node.PathOf("from"), $"Unknown attribute \"{from}\"{Nearest.Hint(from, PersonAttributes.Known)}");
+            problems.Add(node.PathOf("from"), $"Unknown attribute \"{from}\"{Hint.For(from, PersonAttributes.Known)}");
             return null;
         }
 

@@ -50,7 +50,7 @@ internal static class ScopeReader
         var attribute = node.Text("attribute");
         if (!PersonAttributes.IsKnown(attribute))
         {
-            problems.Add(node.PathOf("attribute"), $"Unknown attribute \"{attribute}\"{Nearest.Hint(attribute, PersonAttributes.Known)}");
+            problems.Add(node.PathOf("attribute"), $"Unknown attribute \"{attribute}\"{Hint.For(attribute, PersonAttributes.Known)}");
             return null;
         }
 

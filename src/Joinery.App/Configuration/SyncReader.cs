@@ -76,7 +76,7 @@ internal static class SyncReader
     private static HandsOff ReadHandsOff(Node node) => new(node.Text("person"), node.Text("reason"),
         node.TextOrNull("until") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
 
-    private static ImmutableDictionary<GuardKind, GuardLimit> ReadGuard(Node node) => GuardDefaults.All.Keys.ToImmutableDictionary(k => k, k =>
+    private static ImmutableDictionary<GuardKind, GuardLimit> ReadGuard(Node node) => Enum.GetValues<GuardKind>().ToImmutableDictionary(k => k, k =>
     {
         var limit = node.Record(EnumWords.Key(k));
         return new GuardLimit(limit.Int("count"), limit.Number("percent"), limit.IntOrNull("most"));

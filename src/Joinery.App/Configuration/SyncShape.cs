@@ -10,6 +10,7 @@ namespace Joinery.App.Configuration;
 /// <summary>What stands under <c>syncs</c>, key by key.</summary>
 internal static class SyncShape
 {
+    private static readonly ImmutableDictionary<GuardKind, GuardLimit> Defaults = Core.Policies.Guard.Defaults;
     private static readonly Kind Zone = new Kind.Zone();
     private static readonly Kind Days = new Kind.Integer(0, 3650);
 
@@ -71,7 +72,7 @@ internal static class SyncShape
     ]);
 
     public static Shape Guard { get; } = new("guard", "How much may change without a person. A kind that is left out keeps its default.",
-        [.. GuardDefaults.All.Select(d => new Key(EnumWords.Key(d.Key), Kind.Of(() => GuardLimit), LimitJson(d.Value), AboutGuard(d.Key)))]);
+        [.. Enum.GetValues<GuardKind>().Select(k => new Key(EnumWords.Key(k), Kind.Of(() => GuardLimit), LimitJson(Defaults[k]), AboutGuard(k)))]);
 
     public static Shape Groups { get; } = new("groups", "Which groups are sent, and how.",
     [

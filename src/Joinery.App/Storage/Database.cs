@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Joinery.App.Storage;
 
-/// <summary>The door to what is stored: opens the database, brings it up to date, and makes a <see cref="JoineryDb"/> for each piece of work.</summary>
+/// <summary>The door to what is stored: opens the database, brings it up to date, and makes a <see cref="Store"/> for each piece of work.</summary>
 internal sealed class Database
 {
     /// <summary>The organisation that is always there.</summary>
@@ -37,14 +37,14 @@ internal sealed class Database
     }
 
     /// <summary>What one organisation sees. Dispose of it: it holds a connection.</summary>
-    public JoineryDb For(long organisationId) => new(Connect(), organisationId);
+    public Store For(long organisationId) => new(Connect(), organisationId);
 
     /// <summary>What one organisation sees, by its name; null when there is none of that name.</summary>
-    public async Task<JoineryDb?> ForAsync(string organisation, CancellationToken cancellationToken)
+    public async Task<Store?> ForAsync(string organisation, CancellationToken cancellationToken)
     {
         var connection = Connect();
         await using var command = connection.Query("""SELECT "Id" FROM "Organisations" WHERE "Name" = @name""", ("name", organisation));
-        if (await command.ExecuteScalarAsync(cancellationToken) is long id) return new JoineryDb(connection, id);
+        if (await command.ExecuteScalarAsync(cancellationToken) is long id) return new Store(connection, id);
         await connection.DisposeAsync();
         return null;
     }

@@ -5,19 +5,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Joinery.App.Storage;
 
-/// <summary>Everything Joinery remembers, seen by one organisation. Features use it directly; <see cref="Database"/> makes it.</summary>
-/// <remarks>
-/// It stands on one open connection. What sees every person goes past the change tracker: the classes beside this one
-/// (<c>PlanRows</c>, <c>LinkRows</c>, <c>Journal</c> and so on) run prepared commands on <see cref="Connection"/>, and a
-/// run that changes nothing never starts EF.
-/// </remarks>
+/// <summary>Everything Joinery remembers, seen by one organisation: the filter is on every set. <see cref="Store"/> makes it.</summary>
 internal sealed partial class JoineryDb(DbConnection connection, long organisationId) : DbContext
 {
-    private DbTransaction? _transaction;
-
-    /// <summary>Open.</summary>
-    public DbConnection Connection { get; } = connection;
-
     /// <summary>The organisation whose rows are seen.</summary>
     public long OrganisationId { get; } = organisationId;
 
@@ -68,7 +58,7 @@ internal sealed partial class JoineryDb(DbConnection connection, long organisati
     public DbSet<DirectoryPhoto> DirectoryPhotos => Set<DirectoryPhoto>();
 
     protected override void OnConfiguring(DbContextOptionsBuilder options) => options
-        .UseSqlite(Connection)
+        .UseSqlite(connection)
         // Migrations are written by hand, without the snapshot that this warning compares with; a test does its work.
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning, RelationalEventId.ModelSnapshotNotFound));
 }

@@ -87,26 +87,29 @@ internal sealed partial class JoineryDb
 
     private void ModelDirectory(ModelBuilder model)
     {
+        // An id is unique within its organisation: an administrator may choose one, and must not meet those of another company.
         var user = Owned<DirectoryUser>(model, "DirectoryUsers");
+        user.HasKey(u => new { u.OrganisationId, u.Id });
         user.HasIndex(u => new { u.OrganisationId, u.UserNameKey }).IsUnique();
         user.HasIndex(u => new { u.OrganisationId, u.ExternalId });
-        user.HasOne<DirectoryUser>().WithMany().HasForeignKey(u => u.ManagerId).OnDelete(DeleteBehavior.SetNull);
+        user.HasIndex(u => new { u.OrganisationId, u.ManagerId });
 
         var group = Owned<DirectoryGroup>(model, "DirectoryGroups");
+        group.HasKey(g => new { g.OrganisationId, g.Id });
         group.HasIndex(g => new { g.OrganisationId, g.ExternalId });
-        group.HasOne<DirectoryGroup>().WithMany().HasForeignKey(g => g.ParentId).OnDelete(DeleteBehavior.SetNull);
 
         var member = Owned<DirectoryMember>(model, "DirectoryMembers");
-        member.HasKey(m => new { m.GroupId, m.UserId });
-        member.HasOne<DirectoryGroup>().WithMany().HasForeignKey(m => m.GroupId).OnDelete(DeleteBehavior.Cascade);
-        member.HasOne<DirectoryUser>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);
+        member.HasKey(m => new { m.OrganisationId, m.GroupId, m.UserId });
+        member.HasOne<DirectoryGroup>().WithMany().HasForeignKey(m => new { m.OrganisationId, m.GroupId }).OnDelete(DeleteBehavior.Cascade);
+        member.HasOne<DirectoryUser>().WithMany().HasForeignKey(m => new { m.OrganisationId, m.UserId }).OnDelete(DeleteBehavior.Cascade);
 
         var absence = Owned<DirectoryAbsence>(model, "DirectoryAbsences");
+        absence.HasKey(a => new { a.OrganisationId, a.Id });
         absence.HasIndex(a => new { a.OrganisationId, a.LastDay });
-        absence.HasOne<DirectoryUser>().WithMany().HasForeignKey(a => a.UserId).OnDelete(DeleteBehavior.Cascade);
+        absence.HasOne<DirectoryUser>().WithMany().HasForeignKey(a => new { a.OrganisationId, a.UserId }).OnDelete(DeleteBehavior.Cascade);
 
         var photo = Owned<DirectoryPhoto>(model, "DirectoryPhotos");
-        photo.HasKey(p => p.UserId);
-        photo.HasOne<DirectoryUser>().WithOne().HasForeignKey<DirectoryPhoto>(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+        photo.HasKey(p => new { p.OrganisationId, p.UserId });
+        photo.HasOne<DirectoryUser>().WithOne().HasForeignKey<DirectoryPhoto>(p => new { p.OrganisationId, p.UserId }).OnDelete(DeleteBehavior.Cascade);
     }
 }

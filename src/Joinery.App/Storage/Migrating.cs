@@ -20,7 +20,7 @@ internal static class Migrating
 
         var path = Path.Combine(database.Folder.Turns, "_database.lock");
         DataFolder.Make(database.Folder.Turns);
-        await using var held = await FileLock.TakeAsync(path, "joinery preparing the database", static _ => { }, time, cancellationToken);
+        await using var held = await TurnLock.TakeAsync(path, "joinery preparing the database", static _ => { }, time, cancellationToken);
         await MigrateAsync(database, cancellationToken);
     }
 
@@ -59,12 +59,12 @@ internal static class Migrating
 
     private static async Task MigrateAsync(Database database, CancellationToken cancellationToken)
     {
-        await using var db = database.For(organisationId: 0);
+        await using var store = database.For(organisationId: 0);
         // While we waited another process may have done it.
-        if ((await AppliedAsync(db.Connection, cancellationToken)).Count == MigrationIds.All.Length) return;
-        await db.Connection.RunAsync("PRAGMA journal_mode = WAL", cancellationToken);
-        await RemoveLeftOverLockAsync(db.Connection, cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        if ((await AppliedAsync(store.Connection, cancellationToken)).Count == MigrationIds.All.Length) return;
+        await store.Connection.RunAsync("PRAGMA journal_mode = WAL", cancellationToken);
+        await RemoveLeftOverLockAsync(store.Connection, cancellationToken);
+        await store.Db.Database.MigrateAsync(cancellationToken);
     }
 
     /// <summary>A process killed while migrating leaves EF's lock row, and EF then waits for ever. Ours fell with that process, so the row is nobody's.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Joinery.App.Storage;
@@ -26,6 +27,9 @@ internal static class StorageErrors
 
         return null;
     }
+
+    /// <summary>Whether the failure is of the database as a whole, and not of the one row that met it (a constraint, a value).</summary>
+    public static bool IsOfTheWhole(DbException exception) => exception is SqliteException { SqliteErrorCode: 3 or 5 or 6 or 7 or 8 or 10 or 11 or 13 or 14 or 26 };
 
     private static JoineryException OfSqlite(SqliteException cause, string where) => cause.SqliteErrorCode switch
     {

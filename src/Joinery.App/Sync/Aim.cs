@@ -17,8 +17,9 @@ internal abstract record Aim
     /// <summary>The same for named people alone.</summary>
     public sealed record KeepSome(PeopleQuery People) : Aim;
 
-    /// <summary>Apply what a person approved.</summary>
-    public sealed record Carry(PlanEntity Plan, string By) : Aim;
+    /// <summary>Approve a plan for a person, and apply it.</summary>
+    /// <param name="Hash">The hash that the person named.</param>
+    public sealed record Carry(PlanEntity Plan, string Hash, string By) : Aim;
 
     /// <summary>Plan how to turn a run back.</summary>
     public sealed record TurnBack(long Run) : Aim;

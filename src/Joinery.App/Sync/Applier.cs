@@ -17,7 +17,8 @@ internal sealed class Attempt(Change change)
 
     public Applied? Answer { get; set; }
 
-    public long JournalId { get; set; }
+    /// <summary>Its place in the run's journal.</summary>
+    public int Seq { get; set; }
 
     public bool IsTrue => Answer is Applied.Done or Applied.AlreadyTrue;
 }

@@ -4,7 +4,6 @@ using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
 using Joinery.Core.Policies;
-using GroupLink = Joinery.Core.Model.GroupLink;
 using Link = Joinery.Core.Model.Link;
 
 namespace Joinery.App.Sync;
@@ -127,7 +126,7 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
     {
         var since = now - Window;
         if (setup.LastApprovalAt is { } approval && approval > since) since = approval;
-        return await new Journal(store).AppliedSinceAsync(setup.Id, since, cancellationToken);
+        return await new JournalReading(store).AppliedSinceAsync(setup.Id, since, cancellationToken);
     }
 
     private async Task<IReadOnlySet<string>> DeferredAsync(CancellationToken cancellationToken)

@@ -75,6 +75,35 @@ internal sealed class PlanStore(Store store)
         };
     }
 
+    /// <summary>Why a plan cannot be approved or rejected any more: who was first, or what became of it.</summary>
+    public static JoineryException NotWaiting(PlanEntity plan)
+    {
+        var name = plan.Id[..8];
+        var text = plan switch
+        {
+            { State: PlanState.Replaced } => $"The plan {name} was replaced by a newer one.",
+            { State: PlanState.Empty } => $"The plan {name} is empty: there is nothing to approve.",
+            { State: PlanState.Interrupted } => $"The plan {name} was interrupted while it was applied.",
+            { ApprovedBy: { } by, ApprovedAt: { } at } => $"The plan {name} was approved by {by} at {at.ToInstant():yyyy-MM-dd HH:mm:ss} UTC already.",
+            _ => $"The plan {name} is {plan.State}, and does not wait for anybody.",
+        };
+        return new JoineryException(2, text, plan.State == PlanState.Interrupted ? "The next sync goes on with it, no new approval is needed." : "See which plans wait: joinery runs");
+    }
+
+    /// <summary>Checks that an approval may be given at all; the run itself makes sure that nobody was first.</summary>
+    public static void AssertApprovable(PlanEntity plan, string hash, string settingsHash, DateTimeOffset now)
+    {
+        var name = plan.Id[..8];
+        if (plan.IsRehearsal) throw new JoineryException(2, $"The plan {name} is a rehearsal: it was made for another moment than the present.", "Make a plan without --now and approve that one.");
+        if (plan.State is not (PlanState.Held or PlanState.Planned)) throw NotWaiting(plan);
+        if (!string.Equals(plan.Hash, hash, StringComparison.OrdinalIgnoreCase))
+            throw new JoineryException(2, $"The hash {hash} is not that of the plan {name}.", $"Look at the plan again, and approve what you saw: joinery show {name}");
+        if (plan.SettingsHash != settingsHash)
+            throw new JoineryException(2, $"The sync's settings changed since the plan {name} was made.", "Make a new plan and look at it.");
+        if (now - plan.CreatedAt.ToInstant() > LongestLife)
+            throw new JoineryException(2, $"The plan {name} is older than 7 days.", "Make a new plan and look at it.");
+    }
+
     public async Task<PlanAnswer> ShowAsync(PlanEntity plan, CancellationToken cancellationToken)
     {
         var document = DocumentOf(plan);

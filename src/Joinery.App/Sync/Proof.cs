@@ -1,4 +1,3 @@
-using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
 

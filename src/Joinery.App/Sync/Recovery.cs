@@ -1,5 +1,4 @@
 using Joinery.App.Storage;
-using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
 using Link = Joinery.Core.Model.Link;
@@ -8,29 +7,30 @@ namespace Joinery.App.Sync;
 
 /// <summary>After a crash: which of the intended changes had reached the target, and what must be remembered of them (BEHAVIOUR 6).</summary>
 /// <remarks>Only who holds the target's turn may do this: then no run with open intentions is alive.</remarks>
-internal sealed class Recovery(SyncSetup setup, Store store, TimeProvider clock)
+internal sealed class Recovery(SyncSetup setup, Store store, Turn turn, TimeProvider clock)
 {
-    /// <summary>Marks what a crash left; true when it left something open in the journal.</summary>
+    /// <summary>Marks what a crash left; true when a run was left unfinished, so that something may be open in the journal.</summary>
     public async Task<bool> MarkAsync(long thisRun, CancellationToken cancellationToken)
     {
+        var found = false;
         foreach (var sync in setup.NamesOfTarget.Keys)
         {
-            await new Runs(store).InterruptUnfinishedAsync(sync, thisRun, clock.GetUtcNow(), cancellationToken);
-            await new Plans(store).InterruptUnfinishedAsync(sync, cancellationToken);
+            found |= (await new Runs(store).InterruptUnfinishedAsync(sync, thisRun, clock.GetUtcNow(), cancellationToken)).Count > 0;
+            if (found) await new Plans(store).InterruptUnfinishedAsync(sync, cancellationToken);
         }
 
-        return await new Journal(store).HasOpenAsync([.. setup.NamesOfTarget.Keys], cancellationToken);
+        return found;
     }
 
     public async Task RepairAsync(ActualState actual, TargetReading target, CancellationToken cancellationToken)
     {
-        var journal = new Journal(store);
+        var journal = new JournalReading(store);
         var links = new List<Link>();
         await foreach (var link in new Links(store).ReadAsync(setup.Target.Opened.Facts.Fingerprint, cancellationToken)) links.Add(link);
         var groups = actual.Groups ?? await target.ReadGroupsAsync(cancellationToken);
         foreach (var (sync, name) in setup.NamesOfTarget)
         {
-            var open = await journal.OpenAsync(sync, cancellationToken);
+            var open = await journal.UnfinishedSinceAsync(sync, DateTimeOffset.UnixEpoch, cancellationToken).ToListAsync(cancellationToken);
             if (open.Count == 0) continue;
             var space = links.FirstOrDefault(l => l.Sync == name)?.Namespace ?? setup.Source.Opened.Facts.Namespace ?? new Namespace($"{setup.Source.Connector}:untold");
             var named = setup with { Id = sync, Settings = setup.Settings with { Name = name } };
@@ -41,32 +41,39 @@ internal sealed class Recovery(SyncSetup setup, Store store, TimeProvider clock)
             await store.InTransactionAsync(
                 async token =>
                 {
-                    await journal.FinishAsync(outcomes, clock.GetUtcNow(), token);
+                    foreach (var run in outcomes.GroupBy(o => o.Run)) await new Journal(store, turn, run.Key, sync).FinishAsync([.. run.Select(o => o.Outcome)], token);
                     await saving.SaveAsync(effects, token);
                 },
                 cancellationToken);
         }
     }
 
-    private static (List<Outcome> Outcomes, List<Effect> Effects) Settle(IReadOnlyList<OpenIntent> open, ActualState actual, IReadOnlyList<TargetGroup> groups, Remembered remembered)
+    private (List<(long Run, Outcome Outcome)> Outcomes, List<Effect> Effects) Settle(IReadOnlyList<JournalLine> open, ActualState actual, IReadOnlyList<TargetGroup> groups, Remembered remembered)
     {
         var accounts = actual.Accounts.ToDictionary(a => a.Id);
-        var outcomes = new List<Outcome>();
+        var outcomes = new List<(long, Outcome)>();
         var effects = new List<Effect>();
         foreach (var intent in open)
         {
             var account = Find(intent, actual, accounts, remembered);
-            var group = intent.Change.Kind == ChangeKind.CreateGroup ? groups.FirstOrDefault(g => g.ExternalId == intent.Change.After["externalId"]) : groups.FirstOrDefault(g => g.Id == intent.Group);
+            var group = FindGroup(intent.Change, groups, remembered);
             var arrived = HasArrived(intent, account, group);
-            if (arrived) effects.AddRange(remembered.Take(intent.Change, account?.Id ?? intent.Account, group?.Id ?? intent.Group, ManagerOf(account)));
-            outcomes.Add(new Outcome(intent.Id, arrived ? JournalState.Done : JournalState.Failed, account?.Id ?? intent.Account, group?.Id ?? intent.Group,
-                arrived ? "Found done after a crash." : "The run was killed before this change."));
+            if (arrived) effects.AddRange(remembered.Take(intent.Change, account?.Id ?? intent.Account, group?.Id ?? intent.Change.TargetGroup, ManagerOf(account)));
+            outcomes.Add((intent.RunId, new Outcome(intent.Seq, arrived ? JournalState.Done : JournalState.Failed, clock.GetUtcNow(), account?.Id ?? intent.Account,
+                arrived ? "Found done after a crash." : "The run was killed before this change.")));
         }
 
         return (outcomes, effects);
     }
 
-    private static Account? Find(OpenIntent intent, ActualState actual, Dictionary<AccountId, Account> accounts, Remembered remembered)
+    private static TargetGroup? FindGroup(Change change, IReadOnlyList<TargetGroup> groups, Remembered remembered)
+    {
+        if (change.Kind == ChangeKind.CreateGroup) return groups.FirstOrDefault(g => g.ExternalId == change.After["externalId"]);
+        var id = change.TargetGroup ?? (change.Group is { } group ? remembered.GroupOf(group) : null);
+        return groups.FirstOrDefault(g => g.Id == id);
+    }
+
+    private static Account? Find(JournalLine intent, ActualState actual, Dictionary<AccountId, Account> accounts, Remembered remembered)
     {
         if (intent.Account is { } id) return accounts.GetValueOrDefault(id);
         if (intent.Change.Kind != ChangeKind.Create) return intent.Change.Person is { } person && remembered.AccountOf(person) is { } known ? accounts.GetValueOrDefault(known) : null;
@@ -76,7 +83,7 @@ internal sealed class Recovery(SyncSetup setup, Store store, TimeProvider clock)
             : string.Equals(a.UserName, after[AccountAttributes.UserName], StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static bool HasArrived(OpenIntent intent, Account? account, TargetGroup? group) => intent.Change.Kind switch
+    private static bool HasArrived(JournalLine intent, Account? account, TargetGroup? group) => intent.Change.Kind switch
     {
         ChangeKind.Create => account is not null,
         ChangeKind.Suspend => account?.Enabled == false,

@@ -30,7 +30,7 @@ internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots 
         var verdict = Believing.Judge(read, before, RequirementsOf(setup.Settings, mapping, read.Facts));
         if (verdict.Kind == VerdictKind.Refused || before is null) return new SourceRead(read, read, [], await ReadGroupsAsync(request, verdict, cancellationToken), verdict, before);
 
-        var empties = verdict.Kind == VerdictKind.Doubtful ? [] : Empties.Find(read, before);
+        var empties = verdict.Kind == VerdictKind.Doubtful ? [] : Matter(Empties.Find(read, before));
         (read, empties) = await ConfirmAsync(read, before, empties, last!.Unconfirmed, request, began, cancellationToken);
         return new SourceRead(Empties.HoldBack(read, empties), Empties.Keep(read, before, empties), empties, await ReadGroupsAsync(request, verdict, cancellationToken), verdict, before);
     }
@@ -47,7 +47,7 @@ internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots 
         if (people.Count == 0) throw Unknown(query);
         var ids = people.Select(p => p.Id).ToHashSet();
         var all = PeopleRead.Of([.. last.Read.People.Where(p => !ids.Contains(p.Id)), .. people], request.Attributes, request.GroupKinds, setup.Source.Opened.Facts, clock.GetUtcNow());
-        var empties = Empties.Find(all, last.Read).Where(e => ids.Contains(e.Person)).ToList();
+        var empties = Matter(Empties.Find(all, last.Read)).FindAll(e => ids.Contains(e.Person));
         var verdict = new Verdict(VerdictKind.Believed, people.Count, [], []);
         return new ReadOutcome(new SourceRead(Empties.HoldBack(all, empties), all, empties, await ReadGroupsAsync(request, verdict, cancellationToken), verdict, last.Read), ids);
     }
@@ -70,7 +70,7 @@ internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots 
         var kinds = GroupKind.None;
         foreach (var settings in setup.OfSource)
         {
-            names.UnionWith(Mapping.Create(settings, facts, setup.Target.Opened.Facts, setup.Defaults.Rows).PersonAttributes);
+            names.UnionWith(Mapping.Create(settings, facts, setup.Target.Opened.Facts, setup.Defaults).PersonAttributes);
             names.UnionWith(Scope.AttributesOf(settings.Scope));
             names.UnionWith(settings.Groups.Kinds == GroupKind.None ? [] : GroupKinds.Each(settings.Groups.Kinds).Select(GroupKinds.WordOf));
             kinds |= settings.Groups.Kinds | Scope.KindsOf(settings.Scope);
@@ -89,11 +89,21 @@ internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots 
         return new VerdictRequirements(required, Scope.AttributesOf(settings.Scope));
     }
 
+    /// <summary>Of the empties those that could clear something, or move somebody: an end date that is taken back does neither.</summary>
+    private List<EmptyMark> Matter(List<EmptyMark> empties)
+    {
+        if (empties.Count == 0) return empties;
+        var matter = new HashSet<string>(Scope.AttributesOf(setup.Settings.Scope), StringComparer.Ordinal);
+        matter.UnionWith(GroupKinds.Each(setup.Settings.Groups.Kinds).Select(GroupKinds.WordOf));
+        matter.UnionWith(mapping.ClearingAttributes);
+        return empties.FindAll(e => matter.Contains(e.Attribute));
+    }
+
     /// <summary>An empty where a value was: asked once more where the source lags, else left to the next read.</summary>
     private async Task<(PeopleRead Read, List<EmptyMark> Unconfirmed)> ConfirmAsync(
-        PeopleRead read, PeopleRead before, List<EmptyMark> empties, IReadOnlySet<EmptyMark> seenBefore, ReadRequest request, long began, CancellationToken cancellationToken)
+        PeopleRead read, PeopleRead before, List<EmptyMark> empties, IReadOnlySet<(PersonId, string)> seenBefore, ReadRequest request, long began, CancellationToken cancellationToken)
     {
-        var open = empties.Where(e => !seenBefore.Contains(e)).ToList();
+        var open = empties.Where(e => !seenBefore.Contains((e.Person, e.Attribute))).ToList();
         if (open.Count == 0) return (read, []);
         if (read.Facts.ReadLag == TimeSpan.Zero || setup.Source.Opened is not IPersonSource source) return (read, open);
 

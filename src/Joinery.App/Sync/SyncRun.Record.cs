@@ -13,10 +13,20 @@ internal sealed partial class SyncRun
 {
     private PlanEntity? _continued;
 
-    private async Task<RunState> BeginAsync(CancellationToken cancellationToken)
+    private async Task<RunState> BeginAsync(Turn turn, CancellationToken cancellationToken)
     {
+        if (_request.Aim is Aim.Carry carry) await ApproveAsync(carry, cancellationToken);
         var id = await new Runs(_store).StartAsync(_setup.Id, _request.Trigger, _now, _request.Aim is Aim.Carry, cancellationToken);
-        return new RunState(id, await new Recovery(_setup, _store, _tools.Clock).MarkAsync(id, cancellationToken));
+        return new RunState(id, await new Recovery(_setup, _store, turn, _tools.Clock).MarkAsync(id, cancellationToken));
+    }
+
+    /// <summary>One conditional update, under the turn: the second caller is told who was first.</summary>
+    private async Task ApproveAsync(Aim.Carry carry, CancellationToken cancellationToken)
+    {
+        var plans = new Plans(_store);
+        if (await plans.ApproveAsync(carry.Plan.Id, carry.Hash, carry.By, _now, cancellationToken)) return;
+        var now = (await plans.FindAsync(carry.Plan.Id, cancellationToken))[0];
+        throw PlanStore.NotWaiting(now);
     }
 
     /// <summary>The rows of an approved plan that a crash interrupted: this run finishes it.</summary>
@@ -39,19 +49,23 @@ internal sealed partial class SyncRun
             async token =>
             {
                 var counts = !_request.IsRehearsal && input.Only is null;
-                var snapshot = counts ? await KeepReadAsync(read, read.Verdict.Kind == VerdictKind.Believed ? SnapshotState.Believed : SnapshotState.Candidate, token) : (long?)null;
+                var snapshot = counts ? await KeepReadAsync(read, read.Verdict.Kind == VerdictKind.Believed, token) : (long?)null;
                 saved = await new PlanStore(_store).SaveAsync(_setup, run.Id, _request, plan, read.Verdict, snapshot, _continued, _now, token);
                 if (!counts) return;
                 if (_setup.PausedBecause is null) await new Plans(_store).ReplaceOthersAsync(_setup.Id, saved.Id, token);
                 await new OpenFindings(_store).ReplaceAsync(_setup.Id, plan.Findings, _now, token);
-                await new Syncs(_store).SetNextDueAsync(_setup.Id, Forecast.NextDue(input), token);
+                await new SyncStanding(_store).SetNextDueAsync(_setup.Id, Forecast.NextDue(input), token);
             },
             cancellationToken);
         return saved!;
     }
 
-    private Task<long> KeepReadAsync(SourceRead read, string state, CancellationToken cancellationToken) =>
-        _tools.SnapshotsOf(_store).SaveAsync(_setup.Source.Id, read.ToKeep, read.Unconfirmed, state, cancellationToken);
+    private Task<long> KeepReadAsync(SourceRead read, bool isBelieved, CancellationToken cancellationToken)
+    {
+        var snapshots = _tools.SnapshotsOf(_store);
+        var open = read.Unconfirmed.Select(e => (e.Person, e.Attribute)).ToHashSet();
+        return isBelieved ? snapshots.SaveBelievedAsync(_setup.Source.Id, read.ToKeep, open, cancellationToken) : snapshots.SaveCandidateAsync(_setup.Source.Id, read.ToKeep, open, cancellationToken);
+    }
 
     /// <summary>Exactly the approved rows that are still the same, if the source is still what the approval looked at.</summary>
     private async Task<Permission?> PermitApprovedAsync(Aim.Carry carry, PlanningInput input, Plan plan, CancellationToken cancellationToken)
@@ -75,7 +89,7 @@ internal sealed partial class SyncRun
         {
             if (!await new Plans(_store).MoveAsync(saved.Id, [PlanState.Approved, PlanState.Planned, PlanState.Held], PlanState.Applying, token))
                 throw new JoineryException(2, $"The plan {saved.Id[..8]} is being applied by another run.", $"Look what became of it: joinery show {saved.Id[..8]}");
-            if (_request.Aim is Aim.Carry) await new Syncs(_store).SetApprovedAsync(_setup.Id, _now, token);
+            if (_request.Aim is Aim.Carry) await new SyncStanding(_store).SetApprovedAsync(_setup.Id, _now, token);
         },
         cancellationToken);
 
@@ -107,7 +121,7 @@ internal sealed partial class SyncRun
                 var effects = new EffectStore(_store, input.Target.Fingerprint, _setup.Id, _tools.Clock);
                 await effects.SaveAsync([.. NewLinks(input, applied, remembered), .. proved.Effects], token);
                 await new Plans(_store).MoveAsync(saved.Id, [PlanState.Applying], state, token);
-                if (isCarry && input.Only is null && applied.Stopped is null && _request.Aim.UndoneRun is null) await KeepReadAsync(read, SnapshotState.Believed, token);
+                if (isCarry && input.Only is null && applied.Stopped is null && _request.Aim.UndoneRun is null) await KeepReadAsync(read, isBelieved: true, token);
                 await new OpenFindings(_store).ReplaceAsync(_setup.Id, findings, _now, token);
                 await new BackOff(_store).RecordAsync(_setup.Id, applied, _now, token);
             },

@@ -23,7 +23,7 @@ internal sealed partial class SyncRun
     {
         (_setup, _store, _request, _tools) = (setup, store, request, tools);
         _target = new TargetReading(setup.Target.Opened, tools.Progress, setup.Target.Name);
-        _mapping = Mapping.Create(setup.Settings, setup.Source.Opened.Facts, setup.Target.Opened.Facts, setup.Defaults.Rows);
+        _mapping = Mapping.Create(setup.Settings, setup.Source.Opened.Facts, setup.Target.Opened.Facts, setup.Defaults);
         _began = tools.Waiting.GetTimestamp();
         _now = tools.Clock.GetUtcNow();
     }
@@ -31,12 +31,12 @@ internal sealed partial class SyncRun
     public async Task<SyncAnswer> RunAsync(CancellationToken cancellationToken)
     {
         await using var turn = await TakeTurnAsync(cancellationToken);
-        var run = await BeginAsync(cancellationToken);
+        var run = await BeginAsync(turn, cancellationToken);
         try
         {
             var read = await ReadSourceAsync(cancellationToken);
             if (read.Source.Verdict.Kind == VerdictKind.Refused) return await RefuseAsync(run, read);
-            var actual = await ReadTargetAsync(run, cancellationToken);
+            var actual = await ReadTargetAsync(run, turn, cancellationToken);
             var input = await GatherAsync(read, actual, cancellationToken);
             var plan = await MakePlanAsync(input, cancellationToken);
             var saved = await SaveAsync(run, read.Source, input, plan, cancellationToken);
@@ -54,13 +54,13 @@ internal sealed partial class SyncRun
     }
 
     private async Task<Turn> TakeTurnAsync(CancellationToken cancellationToken) =>
-        await _tools.Turns.TakeAsync(_setup.Target.Name, $"joinery {_request.Trigger} of {_setup.Name}",
+        await _tools.Turns.TakeAsync(_setup.TurnKeyOf(_setup.Target.Name), $"joinery {_request.Trigger} of {_setup.Name}",
             holder => _tools.Progress.Say($"{_setup.Target.Name} is held by {holder}; waiting for the turn"), cancellationToken);
 
     /// <summary>A read takes the source connection's turn for as long as it reads, so that pacing is per connection in truth.</summary>
     private async Task<ReadOutcome> ReadSourceAsync(CancellationToken cancellationToken)
     {
-        await using var turn = await _tools.Turns.TakeAsync(_setup.Source.Name, $"joinery reading for {_setup.Name}",
+        await using var turn = await _tools.Turns.TakeAsync(_setup.TurnKeyOf(_setup.Source.Name), $"joinery reading for {_setup.Name}",
             holder => _tools.Progress.Say($"{_setup.Source.Name} is read by {holder}; waiting"), cancellationToken);
         var reading = new SourceReading(_setup, _mapping, _tools.SnapshotsOf(_store), _tools.Clock, _tools.Waiting, _tools.Progress);
         try
@@ -75,11 +75,11 @@ internal sealed partial class SyncRun
     }
 
     /// <summary>The target as it is; what a crash left open is settled first.</summary>
-    private async Task<ActualState> ReadTargetAsync(RunState run, CancellationToken cancellationToken)
+    private async Task<ActualState> ReadTargetAsync(RunState run, Turn turn, CancellationToken cancellationToken)
     {
         var withGroups = _setup.Settings.Groups.Kinds != GroupKind.None || _request.Aim.UndoneRun is not null;
         var actual = await _target.ReadAsync(withGroups, cancellationToken);
-        if (run.HasOpenIntents) await new Recovery(_setup, _store, _tools.Clock).RepairAsync(actual, _target, cancellationToken);
+        if (run.HasOpenIntents) await new Recovery(_setup, _store, turn, _tools.Clock).RepairAsync(actual, _target, cancellationToken);
         return actual;
     }
 
@@ -92,8 +92,9 @@ internal sealed partial class SyncRun
     private async Task<Plan> MakePlanAsync(PlanningInput input, CancellationToken cancellationToken)
     {
         if (_request.Aim.UndoneRun is not { } run) return Planner.Create(input);
-        var done = await new Journal(_store).DoneAsync(run, cancellationToken);
-        return Planner.Undo(input, [.. done.Select(d => new Done(d.Change, d.Account, d.Group))], UndoChoice.SuspendCreated);
+        var done = await new JournalReading(_store).DoneByAsync(run, cancellationToken).ToListAsync(cancellationToken);
+        var groups = input.GroupLinks.Where(g => g.Namespace == input.Namespace).ToDictionary(g => g.Group, g => (TargetGroupId?)g.Target);
+        return Planner.Undo(input, [.. done.Select(d => new Done(d.Change, d.Account, d.Change.TargetGroup ?? (d.Change.Group is { } group ? groups.GetValueOrDefault(group) : null)))], UndoChoice.SuspendCreated);
     }
 
     /// <summary>What may be applied now; null when this run ends with its plan.</summary>
@@ -112,7 +113,7 @@ internal sealed partial class SyncRun
     {
         await BeginApplyingAsync(saved, cancellationToken);
         var effects = new EffectStore(_store, input.Target.Fingerprint, _setup.Id, _tools.Clock);
-        var journal = new RunJournal(_store, new Journal(_store), effects, run.Id, _setup.Id, turn.Number, _tools.Clock);
+        var journal = new RunJournal(_store, new Journal(_store, turn, run.Id, _setup.Id), effects, _tools.Clock);
         var versions = input.Actual.Accounts.Where(a => a.Version is not null).ToDictionary(a => a.Id, a => a.Version);
         return await new Applier(_setup, remembered, journal, turn, versions, _tools.Progress).ApplyAsync(permitted.Plan, cancellationToken);
     }

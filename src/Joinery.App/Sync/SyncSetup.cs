@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using Joinery.Connectors;
 using Joinery.Core.Contract;
-using Joinery.Core.Model;
 using Joinery.Core.Policies;
 
 namespace Joinery.App.Sync;
@@ -23,12 +23,17 @@ internal sealed record SyncSetup
 
     public required DateTimeOffset? LastApprovalAt { get; init; }
 
+    /// <summary>Data older than this is late; null: never.</summary>
+    public required int? MaxAgeHours { get; init; }
+
     public required ConnectionSetup<ISource> Source { get; init; }
 
     public required ConnectionSetup<ITarget> Target { get; init; }
 
+    public required string Organisation { get; init; }
+
     /// <summary>The target's default mapping.</summary>
-    public required TargetDefaults Defaults { get; init; }
+    public required ImmutableSortedDictionary<string, MappingRow> Defaults { get; init; }
 
     /// <summary>Every sync of the source connection, this one included: one read serves them all.</summary>
     public required IReadOnlyList<SyncSettings> OfSource { get; init; }
@@ -38,6 +43,8 @@ internal sealed record SyncSetup
 
     /// <summary>Ids of all syncs of the target connection, this one included.</summary>
     public required IReadOnlyDictionary<long, string> NamesOfTarget { get; init; }
+
+    public string TurnKeyOf(string connection) => Turns.KeyOf(Organisation, connection);
 }
 
 /// <summary>A connection and the opened connector behind it.</summary>

@@ -1,5 +1,6 @@
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
+using Joinery.Core.Planning;
 
 namespace Joinery.App.Sync;
 

@@ -4,18 +4,18 @@ namespace Joinery.App.Sync;
 
 /// <summary>An operating-system lock on a file: between processes and within one, and it falls with its process.</summary>
 /// <remarks>The file stays: removing it would let two hold a lock of the same name. Who holds it stands in a file beside it, readable while the lock is held.</remarks>
-internal sealed class FileLock : IAsyncDisposable
+internal sealed class TurnLock : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly FileStream _stream;
     private readonly string _holderFile;
 
-    private FileLock(FileStream stream, string holderFile) => (_stream, _holderFile) = (stream, holderFile);
+    private TurnLock(FileStream stream, string holderFile) => (_stream, _holderFile) = (stream, holderFile);
 
     /// <summary>Waits for the lock.</summary>
     /// <param name="onWaiting">Told who holds it, each time that is somebody else than before.</param>
-    public static async Task<FileLock> TakeAsync(string path, string holder, Action<string> onWaiting, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<TurnLock> TakeAsync(string path, string holder, Action<string> onWaiting, TimeProvider time, CancellationToken cancellationToken)
     {
         var holderFile = Path.ChangeExtension(path, ".holder");
         string? told = null;
@@ -25,7 +25,7 @@ internal sealed class FileLock : IAsyncDisposable
             if (TryOpen(path) is { } stream)
             {
                 WriteHolder(holderFile, $"{holder}, process {Environment.ProcessId}, since {time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'}");
-                return new FileLock(stream, holderFile);
+                return new TurnLock(stream, holderFile);
             }
 
             var other = HolderOf(holderFile) ?? "another process";

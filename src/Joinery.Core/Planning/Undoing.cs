@@ -89,7 +89,7 @@ internal sealed class Undoing
         if (_setAside.TryGetValue(account.Id, out var aside) && aside.After.Only(still.Has) is { Count: > 0 } moment)
         {
             yield return back with { Before = still.Only(moment.Has), After = moment, IsTemporary = true };
-            yield return back with { Step = aside.Step };
+            yield return back with { Before = still.With(moment), After = back.After.With(aside.Before), Step = aside.Step };
         }
         else
         {

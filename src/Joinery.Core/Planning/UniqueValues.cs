@@ -203,13 +203,11 @@ internal sealed class UniqueValues
     private void SetAside(int position)
     {
         var own = _claims[position].Where(c => c.Old is not null).ToList();
-        _draft.Changes.Add(_draft.Changes[_rows[PersonAt(position)]] with
-        {
-            Before = Values.Of(own.Select(c => (c.Attribute, c.Old))),
-            After = Values.Of(own.Select(c => (c.Attribute, (string?)SetAside("swap", c.Old!, c.Account!.Id)))),
-            IsTemporary = true,
-            Step = Steps.Releases,
-        });
+        var row = _draft.Changes[_rows[PersonAt(position)]];
+        var aside = Values.Of(own.Select(c => (c.Attribute, (string?)SetAside("swap", c.Old!, c.Account!.Id))));
+        _draft.Changes.Add(row with { Before = Values.Of(own.Select(c => (c.Attribute, c.Old))), After = aside, IsTemporary = true, Step = Steps.Releases });
+        // By then the account has the value that was set aside.
+        _draft.Changes[_rows[PersonAt(position)]] = row with { Before = row.Before.With(aside) };
     }
 
     private void SetSteps(Ordering order)

@@ -4,10 +4,10 @@ using Joinery.App.Storage;
 using Joinery.App.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Xunit;
 
 namespace Joinery.App.Tests.Storage;
 
+/// <summary>How the SQLite database comes to be.</summary>
 public sealed class Migrations
 {
     private static CancellationToken Token => TestDatabase.Token;
@@ -15,13 +15,13 @@ public sealed class Migrations
     [Fact]
     public async Task The_migrated_schema_is_what_the_model_expects()
     {
-        await using var migrated = await TestDatabase.MakeAsync();
+        await using var migrated = await new Sqlite().MakeAsync();
         await using var connection = new SqliteConnection("Data Source=:memory:");
         await connection.OpenAsync(Token);
         await using var created = new JoineryDb(connection, 0);
         await created.Database.EnsureCreatedAsync(Token);
 
-        Assert.Equal(await SchemaAsync(connection), await SchemaAsync(migrated.Db.Connection));
+        Assert.Equal(await SchemaAsync(connection), await SchemaAsync(migrated.Store.Connection));
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class Migrations
     [Fact]
     public async Task A_database_from_the_future_is_refused()
     {
-        await using var database = await TestDatabase.MakeAsync();
-        await RunAsync(database.Db.Connection, """INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Later', '99.0')""");
+        await using var database = await new Sqlite().MakeAsync();
+        await RunAsync(database.Store.Connection, """INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Later', '99.0')""");
 
         var refused = await Assert.ThrowsAsync<JoineryException>(() => OpenAsync(database.Folder.Path));
         Assert.Equal(2, refused.ExitCode);

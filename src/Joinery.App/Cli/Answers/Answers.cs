@@ -15,9 +15,6 @@ internal sealed record AttributeAnswer(string Name, string Field, Supplied Suppl
 
 internal sealed record ExplainAnswer(string Sync, string Person, string? Email, IReadOnlyList<ExplainStep> Steps);
 
-/// <param name="Step">read status day scope match mapping comparison guard outcome.</param>
-internal sealed record ExplainStep(string Step, string Result, string Text, IReadOnlyDictionary<string, string?> Inputs);
-
 /// <param name="SuspendedBy"><c>joinery</c>, <c>other</c> or null.</param>
 internal sealed record LinkAnswer(string Person, string? Email, string Account, LinkHow How, DateTimeOffset Since, string Sync, string? SuspendedBy);
 
@@ -49,7 +46,11 @@ internal sealed record SyncStateAnswer(string Sync, bool Paused, string? Why);
 /// <param name="Key">Only told once, by <c>keys add</c>.</param>
 internal sealed record KeyAnswer(string Name, string Role, DateTimeOffset Created, DateTimeOffset? LastUsed, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Key = null);
 
-internal sealed record ExportAnswer(string File, IReadOnlyList<string> Organisations, int Rows, int Secrets);
+/// <param name="File"><see cref="StandardOutput"/> when no file was named.</param>
+internal sealed record ExportAnswer(string File, IReadOnlyList<string> Organisations, int Rows, int Secrets)
+{
+    public const string StandardOutput = "-";
+}
 
 /// <param name="SecretsToType">Settings whose secret was not in the file: connection and setting.</param>
 internal sealed record ImportAnswer(string File, IReadOnlyList<string> Organisations, int Rows, IReadOnlyList<string> SecretsToType);

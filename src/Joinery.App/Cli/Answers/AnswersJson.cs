@@ -30,6 +30,7 @@ namespace Joinery.App.Cli.Answers;
 [JsonSerializable(typeof(IReadOnlyList<DirectoryUserAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<DirectoryGroupAnswer>))]
 [JsonSerializable(typeof(IReadOnlyList<DirectoryAbsenceAnswer>))]
+[JsonSerializable(typeof(DirectoryChangeAnswer))]
 [JsonSerializable(typeof(SyncStateAnswer))]
 [JsonSerializable(typeof(KeyAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<KeyAnswer>))]

@@ -20,7 +20,7 @@ internal sealed record DirectoryUserAnswer(
 {
     /// <summary>Every other account attribute that has a value, each a member of its own.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement> Other { get; init; } = [];
+    public Dictionary<string, JsonElement> Other { get; set; } = [];
 
     /// <summary>Makes an answer of all attributes of a user, whatever they are.</summary>
     public static DirectoryUserAnswer Of(string id, IReadOnlyDictionary<string, string?> attributes, string? managedBy)
@@ -48,5 +48,18 @@ internal sealed record DirectoryGroupAnswer(string Id, string? ExternalId, strin
 
 internal sealed record DirectoryAbsenceAnswer(string User, DateOnly FirstDay, DateOnly LastDay, DayPart FirstPart, DayPart LastPart, string Type);
 
-/// <summary>What a change by hand left: a user or a group, as it now is, or as it was before it was deleted.</summary>
+/// <summary>What a change by hand left: a user or a group, as it now is, or as it was before it was deleted. The document is that user or group.</summary>
+[JsonConverter(typeof(DirectoryChangeDocument))]
 internal sealed record DirectoryChangeAnswer(DirectoryUserAnswer? User, DirectoryGroupAnswer? Group);
+
+internal sealed class DirectoryChangeDocument : JsonConverter<DirectoryChangeAnswer>
+{
+    public override DirectoryChangeAnswer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, DirectoryChangeAnswer value, JsonSerializerOptions options)
+    {
+        if (value.User is not null) JsonSerializer.Serialize(writer, value.User, Documents.Json.DirectoryUserAnswer);
+        else if (value.Group is not null) JsonSerializer.Serialize(writer, value.Group, Documents.Json.DirectoryGroupAnswer);
+        else writer.WriteNullValue();
+    }
+}

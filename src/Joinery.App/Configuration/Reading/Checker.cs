@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Joinery.Core.Policies;
 
 namespace Joinery.App.Configuration.Reading;
 
@@ -15,6 +16,7 @@ internal sealed class Checker(Problems problems)
         {
             case Kind.OrNull(var inner) when value.ValueKind != JsonValueKind.Null: Check(value, inner, path); break;
             case Kind.OrNull: break;
+            case Kind.ConnectorSettings: IsObject(value, path); break;
             case Kind.Record(var shape): CheckRecord(value, shape(), path); break;
             case Kind.ListOf list: CheckList(value, list, path); break;
             case Kind.TableOf table: CheckTable(value, table, path); break;
@@ -33,7 +35,7 @@ internal sealed class Checker(Problems problems)
             var place = Join(path, member.Name);
             if (!seen.Add(member.Name)) problems.Add(place, $"{member.Name} is there twice.");
             else if (shape.Find(member.Name) is { } key) Check(member.Value, key.Kind, place);
-            else problems.Add(place, $"Unknown key \"{member.Name}\"{Nearest.Hint(member.Name, [.. shape.Keys.Select(k => k.Name)])}");
+            else problems.Add(place, $"Unknown key \"{member.Name}\"{Hint.For(member.Name, [.. shape.Keys.Select(k => k.Name)])}");
         }
 
         foreach (var key in shape.Keys.Where(k => k.IsRequired && !seen.Contains(k.Name)))
@@ -62,7 +64,7 @@ internal sealed class Checker(Problems problems)
             var place = Join(path, member.Name);
             if (!seen.Add(member.Name)) problems.Add(place, $"{member.Name} is there twice.");
             else if (table.Names.Length > 0 && !table.Names.Contains(member.Name))
-                problems.Add(place, $"Unknown {table.NamedBy} \"{member.Name}\"{Nearest.Hint(member.Name, table.Names)}");
+                problems.Add(place, $"Unknown {table.NamedBy} \"{member.Name}\"{Hint.For(member.Name, table.Names)}");
             else if (table.PlainNames && !PlainName.IsMatch(member.Name))
                 problems.Add(place, $"\"{member.Name}\" is no name for {Article(table.NamedBy)}: use letters, digits, - and _, at most 60.");
             else Check(member.Value, table.Value, place);
@@ -84,7 +86,7 @@ internal sealed class Checker(Problems problems)
         Kind.Number n => value.ValueKind == JsonValueKind.Number && value.GetDouble() is var d && d >= n.Least && d <= n.Most
             ? null : $"must be a number {Range(n.Least, n.Most, double.MaxValue)}, not {Describe(value)}.",
         Kind.Choice c => value.ValueKind == JsonValueKind.String
-            ? c.Words.Contains(value.GetString()!) ? null : $"cannot be \"{value.GetString()}\"{Nearest.Hint(value.GetString()!, c.Words)}"
+            ? c.Words.Contains(value.GetString()!) ? null : $"cannot be \"{value.GetString()}\"{Hint.For(value.GetString()!, c.Words)}"
             : $"must be one of {string.Join(", ", c.Words)}, not {Describe(value)}.",
         Kind.Scalar => value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? $"must be a single value, not {Describe(value)}." : null,
         Kind.Secret => value.ValueKind == JsonValueKind.String && SecretReference.IsReference(value.GetString()!)
@@ -98,7 +100,7 @@ internal sealed class Checker(Problems problems)
 
     private static string? TextFault(string text, Kind kind) => kind switch
     {
-        Kind.Zone when !ZoneNames.IsKnown(text) => $"is \"{text}\", which is no time zone that we know{Nearest.Hint(text, ZoneNames.All)}",
+        Kind.Zone when !Zones.IsKnownZone(text) => $"is \"{text}\", which is no time zone that we know{Hint.For(text, ZoneNames.All)}",
         Kind.TimeOfDay when !TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => $"must be a time such as \"06:00\", not \"{text}\".",
         Kind.Day when !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => $"must be a day such as \"2026-11-20\", not \"{text}\".",
         Kind.Address when !IsWebAddress(text) => $"must be an address that begins with https:// or http://, not \"{text}\".",

@@ -50,6 +50,9 @@ internal abstract record Kind
     /// <summary>A function, because a scope rule holds scope rules.</summary>
     public sealed record Record(Func<Shape> Shape) : Kind;
 
+    /// <summary>What the connection's connector declares (<see cref="ConnectionReader"/>).</summary>
+    public sealed record ConnectorSettings : Kind;
+
     public sealed record OrNull(Kind Inner) : Kind;
 
     public static Choice OneOf(params ImmutableArray<string> words) => new(words);

@@ -61,7 +61,7 @@ internal sealed class Node(JsonElement value, Shape shape, string path)
 
     public JsonElement? Get(string name) => value.TryGetProperty(name, out var own) ? own : shape[name].DefaultElement;
 
-    private IEnumerable<JsonProperty> Members(string name) => Get(name) is { ValueKind: JsonValueKind.Object } table ? table.EnumerateObject() : [];
+    private JsonElement.ObjectEnumerator Members(string name) => Get(name) is { ValueKind: JsonValueKind.Object } table ? table.EnumerateObject() : default;
 
     private static Kind Plain(Kind kind) => kind is Kind.OrNull(var inner) ? inner : kind;
 

@@ -7,7 +7,4 @@ internal static class ZoneNames
 
     /// <summary>Asked for hints only: listing them takes a while.</summary>
     public static IReadOnlyCollection<string> All => _all ??= [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(id => id.Contains('/', StringComparison.Ordinal) || id == "UTC")];
-
-    /// <summary>Windows names are not for a file that moves between machines.</summary>
-    public static bool IsKnown(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId && zone.Id == name;
 }

@@ -17,19 +17,19 @@ internal sealed partial class First
             },
             constraints: t =>
             {
-                t.PrimaryKey("PK_DirectoryAbsences", x => x.Id);
-                t.ForeignKey("FK_DirectoryAbsences_DirectoryUsers_UserId", x => x.UserId, "DirectoryUsers", "Id", onDelete: ReferentialAction.Cascade);
+                t.PrimaryKey("PK_DirectoryAbsences", x => new { x.OrganisationId, x.Id });
+                t.ForeignKey("FK_DirectoryAbsences_DirectoryUsers_OrganisationId_UserId", x => new { x.OrganisationId, x.UserId }, "DirectoryUsers", ["OrganisationId", "Id"], onDelete: ReferentialAction.Cascade);
             });
         m.CreateIndex("IX_DirectoryAbsences_OrganisationId_LastDay", "DirectoryAbsences", ["OrganisationId", "LastDay"]);
-        m.CreateIndex("IX_DirectoryAbsences_UserId", "DirectoryAbsences", "UserId");
+        m.CreateIndex("IX_DirectoryAbsences_OrganisationId_UserId", "DirectoryAbsences", ["OrganisationId", "UserId"]);
 
         m.CreateTable(
             "DirectoryPhotos",
             c => new { UserId = c.Text(), OrganisationId = c.Long(), Content = c.Bytes(), MediaType = c.Text() },
             constraints: t =>
             {
-                t.PrimaryKey("PK_DirectoryPhotos", x => x.UserId);
-                t.ForeignKey("FK_DirectoryPhotos_DirectoryUsers_UserId", x => x.UserId, "DirectoryUsers", "Id", onDelete: ReferentialAction.Cascade);
+                t.PrimaryKey("PK_DirectoryPhotos", x => new { x.OrganisationId, x.UserId });
+                t.ForeignKey("FK_DirectoryPhotos_DirectoryUsers_OrganisationId_UserId", x => new { x.OrganisationId, x.UserId }, "DirectoryUsers", ["OrganisationId", "Id"], onDelete: ReferentialAction.Cascade);
             });
     }
 
@@ -45,12 +45,8 @@ internal sealed partial class First
                 EmployeeNumber = c.Text(true), Locale = c.Text(true), TimeZone = c.Text(true), Phone = c.Text(true), Photo = c.Text(true),
                 ManagedBy = c.Text(true), CreatedAt = c.Long(), UpdatedAt = c.Long(), Version = c.Long(),
             },
-            constraints: t =>
-            {
-                t.PrimaryKey("PK_DirectoryUsers", x => x.Id);
-                t.ForeignKey("FK_DirectoryUsers_DirectoryUsers_ManagerId", x => x.ManagerId, "DirectoryUsers", "Id", onDelete: ReferentialAction.SetNull);
-            });
-        m.CreateIndex("IX_DirectoryUsers_ManagerId", "DirectoryUsers", "ManagerId");
+            constraints: t => t.PrimaryKey("PK_DirectoryUsers", x => new { x.OrganisationId, x.Id }));
+        m.CreateIndex("IX_DirectoryUsers_OrganisationId_ManagerId", "DirectoryUsers", ["OrganisationId", "ManagerId"]);
         m.CreateIndex("IX_DirectoryUsers_OrganisationId_ExternalId", "DirectoryUsers", ["OrganisationId", "ExternalId"]);
         m.CreateIndex("IX_DirectoryUsers_OrganisationId_UserNameKey", "DirectoryUsers", ["OrganisationId", "UserNameKey"], unique: true);
     }
@@ -64,23 +60,18 @@ internal sealed partial class First
                 Id = c.Text(), OrganisationId = c.Long(), ExternalId = c.Text(true), Kind = c.Text(true), Name = c.Text(), Source = c.Text(true), ParentId = c.Text(true),
                 CreatedAt = c.Long(), UpdatedAt = c.Long(),
             },
-            constraints: t =>
-            {
-                t.PrimaryKey("PK_DirectoryGroups", x => x.Id);
-                t.ForeignKey("FK_DirectoryGroups_DirectoryGroups_ParentId", x => x.ParentId, "DirectoryGroups", "Id", onDelete: ReferentialAction.SetNull);
-            });
+            constraints: t => t.PrimaryKey("PK_DirectoryGroups", x => new { x.OrganisationId, x.Id }));
         m.CreateIndex("IX_DirectoryGroups_OrganisationId_ExternalId", "DirectoryGroups", ["OrganisationId", "ExternalId"]);
-        m.CreateIndex("IX_DirectoryGroups_ParentId", "DirectoryGroups", "ParentId");
 
         m.CreateTable(
             "DirectoryMembers",
             c => new { GroupId = c.Text(), UserId = c.Text(), OrganisationId = c.Long() },
             constraints: t =>
             {
-                t.PrimaryKey("PK_DirectoryMembers", x => new { x.GroupId, x.UserId });
-                t.ForeignKey("FK_DirectoryMembers_DirectoryGroups_GroupId", x => x.GroupId, "DirectoryGroups", "Id", onDelete: ReferentialAction.Cascade);
-                t.ForeignKey("FK_DirectoryMembers_DirectoryUsers_UserId", x => x.UserId, "DirectoryUsers", "Id", onDelete: ReferentialAction.Cascade);
+                t.PrimaryKey("PK_DirectoryMembers", x => new { x.OrganisationId, x.GroupId, x.UserId });
+                t.ForeignKey("FK_DirectoryMembers_DirectoryGroups_OrganisationId_GroupId", x => new { x.OrganisationId, x.GroupId }, "DirectoryGroups", ["OrganisationId", "Id"], onDelete: ReferentialAction.Cascade);
+                t.ForeignKey("FK_DirectoryMembers_DirectoryUsers_OrganisationId_UserId", x => new { x.OrganisationId, x.UserId }, "DirectoryUsers", ["OrganisationId", "Id"], onDelete: ReferentialAction.Cascade);
             });
-        m.CreateIndex("IX_DirectoryMembers_UserId", "DirectoryMembers", "UserId");
+        m.CreateIndex("IX_DirectoryMembers_OrganisationId_UserId", "DirectoryMembers", ["OrganisationId", "UserId"]);
     }
 }

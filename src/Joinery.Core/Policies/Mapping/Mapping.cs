@@ -30,6 +30,7 @@ public sealed class Mapping
         (MapsManager, MapsEnabled, LeftOut) = (mapsManager, mapsEnabled, leftOut);
         PersonAttributes = Inputs(rows, [.. mapsManager ? [Model.PersonAttributes.Manager] : (string[])[], .. mapsEnabled ? [Model.PersonAttributes.Status] : (string[])[]]);
         RequiredPersonAttributes = Inputs(rows.Where(r => r.Attribute.IsRequired), []);
+        ClearingAttributes = Inputs(rows.Where(r => r.Attribute.ClearsWhenEmpty), mapsManager ? [Model.PersonAttributes.Manager] : []);
     }
 
     /// <summary>In ordinal order of the account attribute. <c>manager</c> and <c>enabled</c> are not among them: they are decided, not copied.</summary>
@@ -44,6 +45,9 @@ public sealed class Mapping
 
     /// <summary>Inputs of what the target requires, and the id.</summary>
     public IReadOnlySet<string> RequiredPersonAttributes { get; }
+
+    /// <summary>What clears something in the target when it becomes empty.</summary>
+    public IReadOnlySet<string> ClearingAttributes { get; }
 
     /// <summary>Account attributes that the mapping names but the source does not supply or the target does not take.</summary>
     public ImmutableArray<string> LeftOut { get; }

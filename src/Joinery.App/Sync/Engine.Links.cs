@@ -1,0 +1,110 @@
+using Joinery.App.Cli;
+using Joinery.App.Cli.Answers;
+using Joinery.App.Storage;
+using Joinery.Core.Model;
+using Joinery.Core.Planning;
+using Decision = Joinery.Core.Planning.Decision;
+using Link = Joinery.Core.Model.Link;
+
+namespace Joinery.App.Sync;
+
+/// <summary>Links, and what people decide about them. Nothing here writes to a target.</summary>
+internal sealed partial class Engine
+{
+    public async Task<IReadOnlyList<LinkAnswer>> LinksAsync(string sync, CancellationToken cancellationToken)
+    {
+        var setup = await _setups.OpenAsync(sync, cancellationToken);
+        return [.. (await OwnLinksAsync(setup, cancellationToken)).Select(Answer)];
+    }
+
+    public async Task<IReadOnlyList<LinkAnswer>> ChangeLinksAsync(string sync, LinkChange change, CancellationToken cancellationToken)
+    {
+        var setup = await _setups.OpenAsync(sync, cancellationToken);
+        await using var turn = await _tools.Turns.TakeAsync(setup.TurnKeyOf(setup.Target.Name), $"joinery links {sync}", holder => _context.Progress.Say($"{setup.Target.Name} is held by {holder}; waiting for the turn"), cancellationToken);
+        var links = await OwnLinksAsync(setup, cancellationToken);
+        var changed = change switch
+        {
+            LinkChange.Split split => await SplitAsync(setup, Of(links, split.Person), cancellationToken),
+            LinkChange.Join join => await JoinAsync(setup, join, cancellationToken),
+            LinkChange.Relink relink => await RelinkAsync(setup, links, relink, cancellationToken),
+            LinkChange.Rehire rehire => await RehireAsync(setup, rehire.Person, cancellationToken),
+            LinkChange.Other other => await DecideAsync(setup, other.Person, DecisionKind.Other, cancellationToken),
+            LinkChange.Ignore ignore => await DecideAsync(setup, ignore.Person, DecisionKind.Ignore, cancellationToken),
+            _ => throw new InvalidOperationException("an unknown change of links"),
+        };
+        await AuditAsync("links changed", $"{sync}: {change.GetType().Name}", cancellationToken);
+        return [.. changed.Select(Answer)];
+    }
+
+    private async Task<List<Link>> SplitAsync(SyncSetup setup, Link link, CancellationToken cancellationToken)
+    {
+        await new Links(_store).RemoveAsync(setup.Target.Opened.Facts.Fingerprint, [link.Account], cancellationToken);
+        return [link];
+    }
+
+    private async Task<List<Link>> JoinAsync(SyncSetup setup, LinkChange.Join join, CancellationToken cancellationToken)
+    {
+        var account = await FindAccountAsync(setup, join.Account, cancellationToken);
+        var input = await Look(setup).InputAsync(cancellationToken);
+        var person = input.Read.People.FirstOrDefault(p => p.Id.Value == join.Person || string.Equals(p.Email, join.Person, StringComparison.OrdinalIgnoreCase))
+            ?? throw new JoineryException(2, $"{setup.Source.Name} knows no person {join.Person}.", "Give a person id of the source, or the e-mail that the person has there.");
+        var before = input.Links.Of(account.Id);
+        if (before is not null && before.Sync != setup.Name) throw new JoineryException(2, $"The account {account.Id} belongs to the sync {before.Sync}.", "Split it there first.");
+        if (input.Links.Of(input.Namespace, person.Id) is { } other && other.Account != account.Id) throw new JoineryException(2, $"{person.Id} is linked to the account {other.Account} already.", $"Split that link first: joinery links {setup.Name} split {person.Id}");
+        var link = (before ?? new Link(input.Namespace, person.Id, account.Id, setup.Name, LinkHow.ByHand, Now)) with { Namespace = input.Namespace, Person = person.Id, How = LinkHow.ByHand, Since = Now, Email = person.Email };
+        await new Links(_store).SaveAsync(setup.Target.Opened.Facts.Fingerprint, [link], cancellationToken);
+        return [link];
+    }
+
+    private async Task<List<Link>> RelinkAsync(SyncSetup setup, List<Link> links, LinkChange.Relink relink, CancellationToken cancellationToken)
+    {
+        var input = await Look(setup).InputAsync(cancellationToken);
+        var byPerson = links.ToDictionary(l => l.Person.Value, StringComparer.Ordinal);
+        var problems = relink.Pairs.Where(p => !byPerson.ContainsKey(p.Old) || input.Read.Find(new PersonId(p.New)) is null).ToList();
+        if (problems.Count > 0)
+            throw new JoineryException(2, $"{problems.Count} of {relink.Pairs.Count} pairs cannot be used; the first is {problems[0].Old} to {problems[0].New}.", "The old id must be linked by this sync, and the new one be listed by the source. Nothing was changed.");
+        var changed = relink.Pairs.Select(p => byPerson[p.Old] with { Namespace = input.Namespace, Person = new PersonId(p.New), How = LinkHow.Relinked, Email = input.Read.Find(new PersonId(p.New))!.Email }).ToList();
+        await new Links(_store).SaveAsync(setup.Target.Opened.Facts.Fingerprint, changed, cancellationToken);
+        return changed;
+    }
+
+    private async Task<List<Link>> RehireAsync(SyncSetup setup, string person, CancellationToken cancellationToken)
+    {
+        var proposal = await ProposalAsync(setup, person, cancellationToken);
+        return await JoinAsync(setup, new LinkChange.Join(proposal.Person!.Value.Value, proposal.Subject), cancellationToken);
+    }
+
+    private async Task<List<Link>> DecideAsync(SyncSetup setup, string person, DecisionKind kind, CancellationToken cancellationToken)
+    {
+        var proposal = await ProposalAsync(setup, person, cancellationToken);
+        await new Decisions(_store).SaveAsync(setup.Id, new Decision(proposal.Person!.Value, new AccountId(proposal.Subject), kind), Now, cancellationToken);
+        return [.. (await OwnLinksAsync(setup, cancellationToken)).Where(l => l.Account.Value == proposal.Subject)];
+    }
+
+    private async Task<Finding> ProposalAsync(SyncSetup setup, string person, CancellationToken cancellationToken)
+    {
+        var input = await Look(setup).InputAsync(cancellationToken);
+        var id = input.Read.People.FirstOrDefault(p => p.Id.Value == person || string.Equals(p.Email, person, StringComparison.OrdinalIgnoreCase))?.Id.Value ?? person;
+        return Planner.Create(input).Findings.FirstOrDefault(f => f.Kind == FindingKind.RehireProposed && f.Person?.Value == id)
+            ?? throw new JoineryException(2, $"No rehire is proposed for {person}.", $"See what is proposed: joinery findings {setup.Name}");
+    }
+
+    private async Task<Account> FindAccountAsync(SyncSetup setup, string account, CancellationToken cancellationToken)
+    {
+        var accounts = await new TargetReading(setup.Target.Opened, _context.Progress, setup.Target.Name).ReadAccountsAsync(cancellationToken);
+        return accounts.Find(a => a.Id.Value == account) ?? accounts.Find(a => string.Equals(a.UserName, account, StringComparison.OrdinalIgnoreCase) || string.Equals(a.Email, account, StringComparison.OrdinalIgnoreCase))
+            ?? throw new JoineryException(2, $"{setup.Target.Name} has no account {account}.", "Give the account's id, user name or e-mail there.");
+    }
+
+    private async Task<List<Link>> OwnLinksAsync(SyncSetup setup, CancellationToken cancellationToken)
+    {
+        var links = await new Links(_store).OfSyncAsync(setup.Id, cancellationToken).ToListAsync(cancellationToken);
+        return [.. links.OrderBy(l => l.Person.Value, StringComparer.Ordinal)];
+    }
+
+    private static Link Of(List<Link> links, string person) =>
+        links.Find(l => l.Person.Value == person) ?? links.Find(l => string.Equals(l.Email, person, StringComparison.OrdinalIgnoreCase))
+        ?? throw new JoineryException(2, $"{person} has no link in this sync.", "Give a person id of the source, or the e-mail that the person has there.");
+
+    private static LinkAnswer Answer(Link link) => new(link.Person.Value, link.Email, link.Account.Value, link.How, link.Since, link.Sync, Word(link.SuspendedBy));
+}

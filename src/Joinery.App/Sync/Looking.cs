@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Joinery.App.Storage;
+using Joinery.Core.Contract;
+using Joinery.Core.Planning;
+using Joinery.Core.Policies;
+
+namespace Joinery.App.Sync;
+
+/// <summary>Reads both sides as they are now for an answer that changes nothing, and counts for nothing.</summary>
+internal sealed class Looking(SyncSetup setup, Store store, RunTools tools)
+{
+    public async Task<PlanningInput> InputAsync(CancellationToken cancellationToken)
+    {
+        var mapping = Mapping.Create(setup.Settings, setup.Source.Opened.Facts, setup.Target.Opened.Facts, setup.Defaults);
+        var read = await ReadAsync(mapping, cancellationToken);
+        if (read.Verdict.Kind == VerdictKind.Refused) throw new ConnectorException(FailureKind.Incomplete, $"The read of {setup.Source.Name} is not believed: {string.Join("; ", read.Verdict.Reasons)}.");
+        var target = new TargetReading(setup.Target.Opened, tools.Progress, setup.Target.Name);
+        var actual = await target.ReadAsync(setup.Settings.Groups.Kinds != Core.Model.GroupKind.None, cancellationToken);
+        var gathering = new Gathering(setup, store, tools.SnapshotsOf(store), mapping, new RunRequest(new Aim.Look(), IsRehearsal: true), tools.Clock.GetUtcNow());
+        return await gathering.GatherAsync(read, actual, null, ImmutableHashSet<string>.Empty, cancellationToken);
+    }
+
+    private async Task<SourceRead> ReadAsync(Mapping mapping, CancellationToken cancellationToken)
+    {
+        await using var turn = await tools.Turns.TakeAsync(setup.TurnKeyOf(setup.Source.Name), $"joinery looking at {setup.Name}",
+            holder => tools.Progress.Say($"{setup.Source.Name} is read by {holder}; waiting"), cancellationToken);
+        return await new SourceReading(setup, mapping, tools.SnapshotsOf(store), tools.Clock, tools.Waiting, tools.Progress).ReadAsync(cancellationToken);
+    }
+}

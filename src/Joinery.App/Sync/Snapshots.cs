@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Joinery.App.Security;
+using Joinery.App.Storage;
+using Joinery.Core.Model;
+
+namespace Joinery.App.Sync;
+
+/// <summary>A read as it was kept.</summary>
+/// <param name="Unconfirmed">Empties that came where a value was, and that another read must confirm before they clear anything.</param>
+internal sealed record KeptRead(long Id, PeopleRead Read, ImmutableHashSet<(PersonId Person, string Attribute)> Unconfirmed);
+
+/// <summary>Keeps reads of sources, packed and encrypted: the last believed one, and those that wait for an approval.</summary>
+internal sealed class Snapshots(Store store, Protection protection)
+{
+    internal const string Purpose = "snapshot";
+
+    // The one before the newest stays: what a mistaken approval replaced can still be looked at.
+    private const int BelievedKept = 2;
+
+    private static readonly string[] Columns = ["OrganisationId", "ConnectionId", "ReadAt", "People", "State", "Blob"];
+
+    /// <summary>Keeps a read as the connection's last believed one.</summary>
+    public Task<long> SaveBelievedAsync(long connectionId, PeopleRead read, IReadOnlySet<(PersonId Person, string Attribute)> unconfirmed, CancellationToken cancellationToken) =>
+        SaveAsync(connectionId, read, unconfirmed, SnapshotState.Believed, cancellationToken);
+
+    /// <summary>Keeps a doubtful read for the plan that waits; approving the plan makes it the believed one.</summary>
+    public Task<long> SaveCandidateAsync(long connectionId, PeopleRead read, IReadOnlySet<(PersonId Person, string Attribute)> unconfirmed, CancellationToken cancellationToken) =>
+        SaveAsync(connectionId, read, unconfirmed, SnapshotState.Candidate, cancellationToken);
+
+    /// <summary>The last believed read of a connection; null when there is none yet.</summary>
+    public Task<KeptRead?> LoadBelievedAsync(long connectionId, CancellationToken cancellationToken) => LoadAsync(
+        $"""WHERE "ConnectionId" = @value AND "OrganisationId" = @organisation AND "State" = '{SnapshotState.Believed}' ORDER BY "Id" DESC LIMIT 1""", connectionId, cancellationToken);
+
+    public Task<KeptRead?> LoadAsync(long id, CancellationToken cancellationToken) =>
+        LoadAsync("""WHERE "Id" = @value AND "OrganisationId" = @organisation""", id, cancellationToken);
+
+    /// <summary>When the last believed read began; null when there is none. Costs no decrypting.</summary>
+    public async Task<DateTimeOffset?> BelievedAtAsync(long connectionId, CancellationToken cancellationToken)
+    {
+        const string sql = $"""
+            SELECT MAX("ReadAt") FROM "Snapshots" WHERE "ConnectionId" = @connection AND "OrganisationId" = @organisation AND "State" = '{SnapshotState.Believed}'
+            """;
+        await using var command = store.Connection.Query(sql, ("connection", connectionId), ("organisation", store.OrganisationId));
+        return await command.ExecuteScalarAsync(cancellationToken) is long at ? at.ToInstant() : null;
+    }
+
+    /// <summary>Makes a candidate the believed read of its connection.</summary>
+    public Task BelieveAsync(long id, CancellationToken cancellationToken) => store.InTransactionAsync(
+        async token =>
+        {
+            await using var find = store.Connection.Query("""SELECT "ConnectionId" FROM "Snapshots" WHERE "Id" = @id AND "OrganisationId" = @organisation""", ("id", id), ("organisation", store.OrganisationId));
+            if (await find.ExecuteScalarAsync(token) is not long connectionId) return;
+            await RetireAsync(connectionId, token);
+            await store.Connection.RunAsync($"""UPDATE "Snapshots" SET "State" = '{SnapshotState.Believed}' WHERE "Id" = @id""", token, ("id", id));
+            await PruneAsync(connectionId, token);
+        },
+        cancellationToken);
+
+    private async Task<long> SaveAsync(long connectionId, PeopleRead read, IReadOnlySet<(PersonId Person, string Attribute)> unconfirmed, string state, CancellationToken cancellationToken)
+    {
+        // Packed before the transaction: nobody else should wait for that.
+        var blob = protection.Protect(Purpose, SnapshotCodec.Encode(read, unconfirmed));
+        var id = 0L;
+        await store.InTransactionAsync(
+            async token =>
+            {
+                if (state == SnapshotState.Believed) await RetireAsync(connectionId, token);
+                await using var insert = store.Connection.Prepared(Sql.Insert("Snapshots", Columns) + """ RETURNING "Id" """, Columns);
+                insert.Set(store.OrganisationId, connectionId, read.StartedAt.ToMilliseconds(), read.People.Count, state, blob);
+                id = (long)(await insert.ExecuteScalarAsync(token))!;
+                await PruneAsync(connectionId, token);
+            },
+            cancellationToken);
+        return id;
+    }
+
+    private async Task<KeptRead?> LoadAsync(string where, long value, CancellationToken cancellationToken)
+    {
+        await using var command = store.Connection.Query($"""{Sql.Select("Snapshots", "Id", "Blob")}{where}""", ("value", value), ("organisation", store.OrganisationId));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken)) return null;
+        var (read, unconfirmed) = SnapshotCodec.Decode(protection.Unprotect(Purpose, reader.Bytes(1)!));
+        return new KeptRead(reader.GetInt64(0), read, unconfirmed);
+    }
+
+    private Task<int> RetireAsync(long connectionId, CancellationToken cancellationToken) => store.Connection.RunAsync(
+        $"""UPDATE "Snapshots" SET "State" = '{SnapshotState.Old}' WHERE "ConnectionId" = @connection AND "OrganisationId" = @organisation AND "State" = '{SnapshotState.Believed}'""",
+        cancellationToken,
+        ("connection", connectionId), ("organisation", store.OrganisationId));
+
+    /// <summary>Lets go of all but the newest believed ones, and of candidates whose plan no longer waits; the newest candidate may not have its plan yet.</summary>
+    private Task<int> PruneAsync(long connectionId, CancellationToken cancellationToken) => store.Connection.RunAsync(
+        $"""
+        DELETE FROM "Snapshots" WHERE "ConnectionId" = @connection AND "OrganisationId" = @organisation AND "Id" NOT IN (
+            SELECT "Id" FROM (SELECT "Id" FROM "Snapshots" WHERE "ConnectionId" = @connection AND "OrganisationId" = @organisation
+                AND "State" <> '{SnapshotState.Candidate}' ORDER BY CASE "State" WHEN '{SnapshotState.Believed}' THEN 0 ELSE 1 END, "Id" DESC LIMIT {BelievedKept}) kept
+            UNION SELECT COALESCE(MAX("Id"), 0) FROM "Snapshots" WHERE "ConnectionId" = @connection AND "OrganisationId" = @organisation AND "State" = '{SnapshotState.Candidate}'
+            UNION SELECT "SnapshotId" FROM "Plans" WHERE "OrganisationId" = @organisation AND "SnapshotId" IS NOT NULL
+                AND "State" IN ('{PlanState.Held}', '{PlanState.Approved}', '{PlanState.Applying}'))
+        """,
+        cancellationToken,
+        ("connection", connectionId), ("organisation", store.OrganisationId));
+}

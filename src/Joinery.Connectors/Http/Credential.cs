@@ -1,0 +1,36 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Joinery.Core.Contract;
+
+namespace Joinery.Connectors.Http;
+
+/// <summary>What lets a connection in. Put on each request to the connection's own origin, and on no other.</summary>
+internal abstract class Credential
+{
+    public abstract void Apply(HttpRequestHeaders headers);
+
+    public static Credential Basic(string user, Secret password)
+    {
+        var clean = Clean(user);
+        if (clean.Contains(':', StringComparison.Ordinal)) throw Unusable();
+        var pair = Encoding.UTF8.GetBytes($"{clean}:{Clean(password.Reveal())}");
+        return new Header(new AuthenticationHeaderValue("Basic", Convert.ToBase64String(pair)));
+    }
+
+    public static Credential Bearer(Secret token) => new Header(new AuthenticationHeaderValue("Bearer", Clean(token.Reveal())));
+
+    // Refused here, because the framework's own complaint about a bad header repeats the value.
+    private static string Clean(string value)
+    {
+        var text = value.Trim();
+        return text.Length > 0 && text.All(c => c is > ' ' and <= '~') ? text : throw Unusable();
+    }
+
+    private static ConnectorException Unusable() =>
+        new(FailureKind.Misconfigured, "The credential of the connection is empty or has characters that none can have: enter it again, without blanks or line breaks.");
+
+    private sealed class Header(AuthenticationHeaderValue value) : Credential
+    {
+        public override void Apply(HttpRequestHeaders headers) => headers.Authorization = value;
+    }
+}

@@ -1,0 +1,79 @@
+using Polly;
+using Polly.Retry;
+
+namespace Joinery.Connectors.Http;
+
+/// <summary>Repeats what passes, within bounds. The budget is per request and travels in the context.</summary>
+internal sealed class Retrying
+{
+    private static readonly ResiliencePropertyKey<Budget> BudgetKey = new("joinery.budget");
+
+    private readonly ResiliencePipeline<Attempt> _pipeline;
+    private readonly HttpLimits _limits;
+    private readonly TimeProvider _time;
+
+    public Retrying(HttpLimits limits, TimeProvider time)
+    {
+        (_limits, _time) = (limits, time);
+        var builder = new ResiliencePipelineBuilder<Attempt> { TimeProvider = time };
+        if (limits.Attempts > 1)
+        {
+            builder.AddRetry(new RetryStrategyOptions<Attempt>
+            {
+                MaxRetryAttempts = limits.Attempts - 1,
+                ShouldHandle = arguments => ValueTask.FromResult(IsWorthRepeating(arguments)),
+                DelayGenerator = static arguments => ValueTask.FromResult<TimeSpan?>(BudgetOf(arguments.Context).Next),
+                OnRetry = static arguments =>
+                {
+                    BudgetOf(arguments.Context).Spend();
+                    arguments.Outcome.Result?.Answer?.Dispose();
+                    return ValueTask.CompletedTask;
+                },
+            });
+        }
+
+        _pipeline = builder.Build();
+    }
+
+    public async Task<Attempt> RunAsync(bool repeatable, Func<CancellationToken, Task<Attempt>> attempt, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
+        {
+            context.Properties.Set(BudgetKey, new Budget(repeatable));
+            return await _pipeline.ExecuteAsync(static async (c, run) => await run(c.CancellationToken), context, attempt);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private bool IsWorthRepeating(RetryPredicateArguments<Attempt> arguments)
+    {
+        var budget = BudgetOf(arguments.Context);
+        if (arguments.Outcome.Result is not { } attempt || !attempt.IsPassing(budget.Repeatable)) return false;
+        var asked = attempt.Answer is { } answer ? RateLimit.AskedWait(answer, _time.GetUtcNow()) : null;
+        // Waiting less than asked is useless, so a wait that is too long ends the attempts.
+        if (asked > _limits.LongestWait) return false;
+        budget.Next = (asked ?? BackOff(arguments.AttemptNumber)) + Jitter();
+        return budget.Waited + budget.Next <= _limits.TotalWait;
+    }
+
+    private static TimeSpan BackOff(int attempt) => TimeSpan.FromSeconds(1 << Math.Min(attempt, 5));
+
+    private static TimeSpan Jitter() => TimeSpan.FromMilliseconds(Random.Shared.Next(0, 1000));
+
+    private static Budget BudgetOf(ResilienceContext context) => context.Properties.GetValue(BudgetKey, null!);
+
+    private sealed class Budget(bool repeatable)
+    {
+        public bool Repeatable { get; } = repeatable;
+
+        public TimeSpan Next { get; set; }
+
+        public TimeSpan Waited { get; private set; }
+
+        public void Spend() => Waited += Next;
+    }
+}

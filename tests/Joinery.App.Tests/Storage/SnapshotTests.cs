@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Joinery.App.Security;
+using Joinery.App.Storage;
+using Joinery.App.Sync;
+using Joinery.Core.Contract;
+using Joinery.Core.Model;
+using Xunit;
+
+namespace Joinery.App.Tests.Storage;
+
+public abstract class SnapshotTests<TProvider> : StorageTests<TProvider>
+    where TProvider : IStorageProvider, new()
+{
+    private static readonly ImmutableHashSet<(PersonId, string)> Nothing = [];
+
+    [Fact]
+    public void Not_supplied_empty_and_value_come_back_as_three_things()
+    {
+        var read = ReadOf(2000);
+        var (again, unconfirmed) = SnapshotCodec.Decode(SnapshotCodec.Encode(read, Nothing.Add((new PersonId("p1"), "title")).Add((new PersonId("p0"), "email"))));
+
+        Assert.Equal(read.StartedAt, again.StartedAt);
+        Assert.Equal(read.Layout.Names, again.Layout.Names);
+        Assert.Equal(read.GroupKinds, again.GroupKinds);
+        Assert.Equal(read.Fill, again.Fill);
+        Assert.Equal(2, unconfirmed.Count);
+        Assert.Contains((new PersonId("p1"), "title"), unconfirmed);
+        foreach (var (before, after) in read.People.Zip(again.People))
+        {
+            Assert.Equal(before.Id, after.Id);
+            Assert.Equal(before.Attributes.Supplied(), after.Attributes.Supplied());
+            Assert.Equal(before.Memberships.Supplied, after.Memberships.Supplied);
+            Assert.Equal(before.Memberships.Groups.IsDefault ? [] : before.Memberships.Groups, after.Memberships.Groups);
+        }
+    }
+
+    [Fact]
+    public void What_a_source_says_of_itself_comes_back()
+    {
+        var facts = SnapshotCodec.Decode(SnapshotCodec.Encode(ReadOf(1), Nothing)).Read.Facts;
+        Assert.Equal(Facts.Attributes.Order(), facts.Attributes.Order());
+        Assert.Equal(Facts with { Attributes = facts.Attributes }, facts);
+    }
+
+    [Fact]
+    public void A_read_without_people_and_one_with_long_texts_come_back()
+    {
+        Assert.Empty(SnapshotCodec.Decode(SnapshotCodec.Encode(ReadOf(0), Nothing)).Read.People);
+        var layout = new AttributeLayout(["photo"]);
+        var writer = new AttributeSet.Writer(layout);
+        writer.Supply(0, new string('ü', 200_000));
+        var read = PeopleRead.Of([new Person(new PersonId("p"), writer.Done())], layout, GroupKind.None, Facts, Now);
+        Assert.Equal(read.People[0].Attributes["photo"], SnapshotCodec.Decode(SnapshotCodec.Encode(read, Nothing)).Read.People[0].Attributes["photo"]);
+    }
+
+    [Fact]
+    public void A_damaged_read_is_told()
+    {
+        Assert.Throws<InvalidDataException>(() => SnapshotCodec.Decode([]));
+        Assert.Throws<InvalidDataException>(() => SnapshotCodec.Decode([9, 1, 2]));
+    }
+
+    [Fact]
+    public async Task The_last_believed_read_is_found_again()
+    {
+        await using var test = await MakeAsync();
+        using var protection = new Protection(test.Database.Folder);
+        var snapshots = new Snapshots(test.Store, protection);
+        Assert.Null(await snapshots.LoadBelievedAsync(1, Token));
+
+        await snapshots.SaveBelievedAsync(1, ReadOf(2), Nothing, Token);
+        var candidate = await snapshots.SaveCandidateAsync(1, ReadOf(1), Nothing, Token);
+        await snapshots.SaveBelievedAsync(2, ReadOf(5), Nothing, Token);
+        Assert.Equal(2, (await snapshots.LoadBelievedAsync(1, Token))?.Read.People.Count);
+        Assert.Equal(Now, await snapshots.BelievedAtAsync(1, Token));
+
+        await snapshots.BelieveAsync(candidate, Token);
+        Assert.Equal(1, (await snapshots.LoadBelievedAsync(1, Token))?.Read.People.Count);
+    }
+
+    [Fact]
+    public async Task Only_the_newest_two_and_those_of_waiting_plans_are_kept()
+    {
+        await using var test = await MakeAsync();
+        using var protection = new Protection(test.Database.Folder);
+        var snapshots = new Snapshots(test.Store, protection);
+        var waits = await snapshots.SaveCandidateAsync(1, ReadOf(1), Nothing, Token);
+        await new Plans(test.Store).AddAsync(new PlanEntity { Id = Plans.NewId(), Hash = "h", State = PlanState.Held, SettingsHash = "s", Origin = PlanOrigin.Normal, Document = "{}", SnapshotId = waits }, Token);
+        var forgotten = await snapshots.SaveCandidateAsync(1, ReadOf(1), Nothing, Token);
+        for (var i = 0; i < 4; i++) await snapshots.SaveBelievedAsync(1, ReadOf(i), Nothing, Token);
+        await snapshots.SaveCandidateAsync(1, ReadOf(1), Nothing, Token);
+
+        Assert.NotNull(await snapshots.LoadAsync(waits, Token));
+        Assert.Null(await snapshots.LoadAsync(forgotten, Token));
+        await using var count = test.Store.Connection.Query("""SELECT COUNT(*) FROM "Snapshots" """);
+        Assert.Equal(4L, await count.ExecuteScalarAsync(Token));
+    }
+
+    private static SourceFacts Facts { get; } = new()
+    {
+        Attributes = ["email", "title", "team"],
+        Namespace = new Namespace("hibob:1"),
+        ShowsFutureJoiners = true,
+        KeepsLeavers = false,
+        EndDate = new EndDateMeaning(Inclusive: false, Certain: true),
+        GroupKinds = GroupKind.Team,
+        ReadLag = TimeSpan.FromSeconds(20),
+    };
+
+    /// <summary>Everything a cell can be: a text of one's own, one of a few, empty, not supplied.</summary>
+    private static PeopleRead ReadOf(int count)
+    {
+        var layout = new AttributeLayout(["email", "title", "team"]);
+        var people = new List<Person>();
+        for (var i = 0; i < count; i++)
+        {
+            var writer = new AttributeSet.Writer(layout);
+            if (i % 5 != 1) writer.Supply("email", i % 5 == 2 ? null : $"person{i}@example.test");
+            if (i % 7 != 1) writer.Supply("title", i % 7 == 2 ? null : $"Title {i % 3} é");
+            var memberships = i % 3 == 0 ? default : new Memberships(GroupKind.Team, i % 3 == 1 ? [] : [new GroupId(GroupKind.Team, $"{i % 4}"), new GroupId(GroupKind.Team, "all")]);
+            people.Add(new Person(new PersonId($"p{i}"), writer.Done()) { Memberships = memberships });
+        }
+
+        return PeopleRead.Of(people, layout, GroupKind.Team, Facts, Now);
+    }
+}
