@@ -136,7 +136,7 @@ public sealed class PlanSpecs
             "before" => Show(change.Before),
             "after" => Show(change.After),
             "held" => row.IsHeld ? "held" : "",
-            "change" => string.Join(", ", change.After.Select(v => $"{v.Key}: {change.Before[v.Key]} -> {v.Value}")),
+            "change" => string.Join(", ", change.After.Select(v => $"{v.Key}: {change.Before[v.Key]} -> {v.Value}")).Trim(),
             _ when change.After.Has(column) => change.After[column] ?? "",
             _ => null,
         };
