@@ -71,6 +71,7 @@ internal static class SpecReading
     {
         null => null,
         ['"', .. var constant, '"'] => new MappingRow(Value: constant),
+        var text when text.EndsWith(" when create", StringComparison.Ordinal) => Row(AttributeValue.Of(text[..^" when create".Length]))! with { OnlyAtCreate = true },
         var text when text.Contains("{{", StringComparison.Ordinal) => new MappingRow(Template: text),
         var text => new MappingRow(From: text),
     };

@@ -1,13 +1,12 @@
 using System.Reflection;
 using Joinery.Core.Model;
-using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
 
 namespace Joinery.Core.Tests;
 
 /// <summary>Gives a theory every example of a file of <c>Specs</c>.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class ExamplesAttribute(string file) : DataAttribute
 {
     public string File => file;

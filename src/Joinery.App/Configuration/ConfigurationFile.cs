@@ -17,7 +17,10 @@ internal static class ConfigurationFile
         var name = Path.GetFileName(path.TrimEnd('/', Path.DirectorySeparatorChar));
         if (System.IO.Directory.Exists(path)) throw new ConfigurationException(name, $"{path} is a folder, not a file.", "Give --config the path of the file.");
         if (!File.Exists(path)) throw new ConfigurationException(name, $"There is no file {path}.", "Give --config the path of a configuration file.");
-        return ConfigurationReader.Read(ReadAll(path, name), name, Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var configuration = ConfigurationReader.Read(ReadAll(path, name), name, Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (configuration.Storage.Provider == StorageProvider.Postgresql)
+            throw new ConfigurationException($"{name}: storage.provider", "This version of Joinery does not have PostgreSQL yet.", "Use sqlite for now: export --all and import will take you over.");
+        return configuration;
     }
 
     private static byte[] ReadAll(string path, string name)

@@ -19,6 +19,7 @@ internal static class ConfigurationReader
 
         var node = new Node(root, FileShape.File, "");
         var connections = ReadConnections(node, folder, problems);
+        CheckMergeAccounts(node, connections, problems);
         var syncs = ReadSyncs(node, connections, problems);
         SettingsReader.Examine(node, problems);
         problems.ThrowIfAny();
@@ -32,6 +33,15 @@ internal static class ConfigurationReader
     /// <summary>By name; null where one has problems, so that syncs are not blamed for them.</summary>
     private static Dictionary<string, ConnectionConfiguration?> ReadConnections(Node root, string folder, Problems problems) =>
         Clean(root, "connections", problems).ToDictionary(c => c.Name, c => c.Node is { } node ? ConnectionReader.Read(c.Name, node, folder, problems) : null);
+
+    private static void CheckMergeAccounts(Node root, Dictionary<string, ConnectionConfiguration?> connections, Problems problems)
+    {
+        if (!problems.IsClean("mergeAccounts")) return;
+        var accounts = root.RecordTable("mergeAccounts").Select(a => a.Name).ToList();
+        foreach (var connection in connections.Values.OfType<ConnectionConfiguration>().Where(c => c.Connector == "merge"))
+            if (connection.Settings.Text("account") is { } account && !accounts.Contains(account))
+                problems.Add($"connections.{connection.Name}.settings.account", $"There is no Merge account \"{account}\" in mergeAccounts{Hint.For(account, accounts)}");
+    }
 
     private static List<SyncConfiguration> ReadSyncs(Node root, Dictionary<string, ConnectionConfiguration?> connections, Problems problems)
     {
@@ -53,7 +63,7 @@ internal static class ConfigurationReader
     {
         if (!connections.TryGetValue(name, out var connection))
             problems.Add(sync.PathOf(key), $"There is no connection \"{name}\"{(connections.Count == 0 ? " in this file." : Hint.For(name, connections.Keys))}");
-        else if (connection is not null && Connectors.Find(connection.Connector) is { } connector && !connector.Role.HasFlag(role))
+        else if (connection is not null && Connectors.Find(connection.Connector) is { } connector && connector.Role != role)
             problems.Add(sync.PathOf(key), role == ConnectorRole.Source
                 ? $"The connection \"{name}\" ({connector.Title}) is a target: people cannot be read from it."
                 : $"The connection \"{name}\" ({connector.Title}) is a source: it keeps no accounts.");

@@ -16,9 +16,10 @@ internal static class ConnectionReader
         var path = node.PathOf("settings");
         new Checker(problems).CheckRecord(settings, connector.Settings, path);
         if (!problems.IsClean(path)) return null;
-        foreach (var rule in connector.Rules.Where(r => r.IsBroken(s => settings.TryGetProperty(s, out _))))
-            problems.Add(Checker.Join(path, rule.Key), rule.Text);
-        return problems.IsClean(path) ? new ConnectionConfiguration(name, connector.Name, Settings(settings, connector.Settings, folder)) : null;
+        var read = Settings(settings, connector.Settings, folder);
+        foreach (var problem in connector.Rules(read))
+            problems.Add(Checker.Join(path, problem.Where), problem.Word is { } word ? problem.Text.TrimEnd('.') + Hint.For(word, problem.Known) : problem.Text);
+        return problems.IsClean(path) ? new ConnectionConfiguration(name, connector.Name, read) : null;
     }
 
     private static ConnectionSettings Settings(JsonElement settings, Shape shape, string folder)

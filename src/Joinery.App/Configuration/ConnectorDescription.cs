@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Joinery.App.Configuration.Reading;
+using Joinery.Connectors;
 
 namespace Joinery.App.Configuration;
 
@@ -7,16 +9,40 @@ namespace Joinery.App.Configuration;
 /// <param name="IsHere">Whether this version can use it; if not, a file may name it and only using it is refused.</param>
 internal sealed record ConnectorDescription(string Name, string Title, ConnectorRole Role, bool IsHere, Shape Settings)
 {
-    /// <summary>Settings that belong together, each with the sentence that says how.</summary>
-    public ImmutableArray<SettingsRule> Rules { get; init; } = [];
+    /// <summary>What does not fit together in settings that are each right.</summary>
+    public Func<ConnectionSettings, IEnumerable<SettingProblem>> Rules { get; init; } = static _ => [];
+
+    /// <summary>A connector of the catalogue, whose own declaration is the one that counts.</summary>
+    public static ConnectorDescription Of(ConnectorDefinition definition) => new(
+        definition.Name,
+        definition.DisplayName,
+        definition.Kind == ConnectorKind.Source ? ConnectorRole.Source : ConnectorRole.Target,
+        IsHere: true,
+        new Shape("settings", "", [.. definition.Settings.Select(Key)]))
+    {
+        Rules = settings => definition.Rules?.Invoke(Plain(settings)) ?? [],
+    };
+
+    private static Key Key(SettingDefinition setting) => new(setting.Name, KindOf(setting), setting.Default is { } text ? $"\"{JsonEncodedText.Encode(text)}\"" : null, setting.Meaning)
+    {
+        IsRequired = setting.IsRequired,
+    };
+
+    private static Kind KindOf(SettingDefinition setting) => setting.Kind switch
+    {
+        SettingKind.Secret => Kind.ASecret,
+        SettingKind.Url => new Kind.Address(),
+        SettingKind.File => new Kind.FilePath(),
+        SettingKind.Table => Kind.Table(Kind.AnyText, "name"),
+        _ => setting.Allowed.IsEmpty ? Kind.AnyText : Kind.OneOf(setting.Allowed),
+    };
+
+    /// <summary>For rules, which look at names and plain values and not at secrets.</summary>
+    private static ConnectorSettings Plain(ConnectionSettings settings) => new() { Texts = settings.Texts.ToImmutableDictionary(), Tables = settings.Tables.ToImmutableDictionary() };
 }
 
-[Flags]
 internal enum ConnectorRole
 {
-    Source = 1,
-    Target = 2,
+    Source,
+    Target,
 }
-
-/// <param name="IsBroken">Told which settings are there.</param>
-internal sealed record SettingsRule(Func<Func<string, bool>, bool> IsBroken, string Key, string Text);

@@ -69,6 +69,7 @@ internal static class FileShape
 
     public static Shape File { get; } = new("file", "The whole file.",
     [
+        new("$schema", Kind.AnyText, null, "For editors: where the JSON Schema of this file is."),
         new("storage", Kind.Of(() => Storage), "{}", "Where the database is."),
         new("listen", new Kind.Text("^https?://[^\\s]+$", "an address such as \"http://127.0.0.1:5080\""), "\"http://127.0.0.1:5080\"", "Where serve listens."),
         new("network", Kind.Of(() => Network), "{}", "What may be reached."),

@@ -3,7 +3,6 @@ using Joinery.App.Cli.Answers;
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
-using Xunit;
 
 namespace Joinery.App.Tests.Cli;
 
@@ -82,12 +81,6 @@ public sealed class DocumentTests
     {
         var engine = new FakeEngine { Explained = new ExplainAnswer("staff", "3400", "j@example.test", [new ExplainStep("scope", "inside", "In scope.", new Dictionary<string, string?> { ["department"] = "Sales", ["site"] = null })]) };
         Assert.Equal("""{"sync":"staff","person":"3400","email":"j@example.test","steps":[{"step":"scope","result":"inside","text":"In scope.","inputs":{"department":"Sales","site":null}}]}""", await Document(engine, "explain staff 3400"));
-    }
-
-    [Fact]
-    public async Task A_demo_answers_with_its_three_syncs()
-    {
-        Assert.Equal(3, JsonElement.Parse(await Document(new FakeEngine(), "demo --once")).GetArrayLength());
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Joinery.App.Cli;
 using Joinery.App.Cli.Answers;
 using Joinery.Core.Contract;
 using Joinery.Core.Planning;
-using Xunit;
 
 namespace Joinery.App.Tests.Cli;
 
@@ -62,10 +61,11 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
-    public async Task A_demo_succeeds_only_when_its_third_plan_is_empty()
+    public void A_demo_succeeds_only_when_its_third_plan_is_empty()
     {
-        Assert.Equal(0, await new Shell(new FakeEngine { Demo = [Sample.Empty, Sample.Empty, Sample.Empty] }).RunAsync("demo"));
-        Assert.Equal(5, await new Shell(new FakeEngine { Demo = [Sample.Empty, Sample.Empty, Sample.Answer(PlanStates.Applied, [], [])] }).RunAsync("demo"));
+        Assert.Equal(0, ExitCodes.OfDemo([Sample.Empty, Sample.Empty, Sample.Empty]));
+        Assert.Equal(5, ExitCodes.OfDemo([Sample.Empty, Sample.Empty, Sample.Answer(PlanStates.Applied, [], [])]));
+        Assert.Equal(4, ExitCodes.OfDemo([Sample.Refused]));
     }
 
     [Theory]

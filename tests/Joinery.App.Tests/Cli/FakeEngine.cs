@@ -11,8 +11,6 @@ internal sealed class FakeEngine : IEngine
 
     public SyncAnswer Sync { get; set; } = Sample.Empty;
 
-    public IReadOnlyList<SyncAnswer>? Demo { get; init; }
-
     public IReadOnlyList<CheckAnswer> Checks { get; init; } = [];
 
     public IReadOnlyList<RunAnswer> Runs { get; init; } = [];
@@ -42,8 +40,6 @@ internal sealed class FakeEngine : IEngine
         Context = context;
         return Task.FromResult<IEngine>(this);
     }
-
-    public Task<IReadOnlyList<SyncAnswer>> DemoAsync(DemoArguments arguments, CancellationToken cancellationToken) => Say(Demo ?? [Sync, Sync, Sync], "demo", arguments.Employees, arguments.Seed, arguments.Once);
 
     public Task<IReadOnlyList<CheckAnswer>> CheckAsync(IReadOnlyList<string> connections, CancellationToken cancellationToken) => Say(Checks, "check", [.. connections]);
 

@@ -4,7 +4,6 @@ using Joinery.App.Cli.Layout;
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
-using Xunit;
 
 namespace Joinery.App.Tests.Cli;
 
@@ -24,7 +23,7 @@ public sealed class ViewTests
         };
         var shell = await Show("plan staff --data there", Sample.Answer(PlanStates.Held, changes, [new HoldAnswer(HoldWhy.Guard, GuardKind.Suspend, 0, 1)]));
         Assert.Equal("""
-            Plan 223f2a of sync staff                                    held, waits for you
+            Plan 0199aabbccdd of sync staff                              held, waits for you
             240 people read, 233 unchanged.
 
             Create 1
@@ -41,9 +40,9 @@ public sealed class ViewTests
               (bo.lind@example.test)
 
             To approve and apply it:
-              joinery approve 223f2a --hash 9c1e5a --data there
+              joinery approve 0199aabbccdd --hash 9c1e5a77d0f1 --data there
             To reject it:
-              joinery reject 223f2a --data there
+              joinery reject 0199aabbccdd --data there
 
             1 requests to the source, 3 to the target, 0.8 s.
 
@@ -78,7 +77,7 @@ public sealed class ViewTests
         };
         string[] commands =
         [
-            "plan staff --changes", "sync staff", "demo", "check", "links staff", "runs", "findings", "report forecast", "directory users", "directory groups",
+            "plan staff --changes", "sync staff", "check", "links staff", "runs", "findings", "report forecast", "directory users", "directory groups",
             "directory absences", "explain staff 3400", "keys add a --role viewer", "licences", "version", "help-me", "pause staff",
         ];
         foreach (var command in commands)

@@ -1,4 +1,3 @@
-using Xunit;
 
 namespace Joinery.App.Tests.Configuration;
 
@@ -17,9 +16,11 @@ public sealed class BadConfigurations
     [InlineData("""{ "connections": { "bob": { "connector": "hibob", "settings": { "serviceUserId": "S", "token": "very-secret" } } } }""",
         "joinery.json: connections.bob.settings.token | token must be env:NAME or file:PATH: a secret does not belong in this file.")]
     [InlineData("""{ "connections": { "bob": { "connector": "hibob", "settings": { "token": "env:T" } } } }""",
-        "joinery.json: connections.bob.settings.serviceUserId | serviceUserId is missing: Id of the service user that HiBob shows under Settings > Integrations > Service users.")]
+        "joinery.json: connections.bob.settings.serviceUserId | serviceUserId is missing: The id of the service user, from Settings > Integrations > Service users in Bob.")]
     [InlineData("""{ "connections": { "bob": { "connector": "hibob", "settings": { "serviceUserId": "S", "token": "env:T", "baseURL": "https://x.test" } } } }""",
         "joinery.json: connections.bob.settings.baseURL | Unknown key \"baseURL\": did you mean baseUrl?")]
+    [InlineData("""{ "connections": { "bob": { "connector": "hibob", "settings": { "serviceUserId": "S", "token": "env:T", "fields": { "taem": "work.x" } } } } }""",
+        "joinery.json: connections.bob.settings.fields.taem | \"taem\" is no attribute of a person, nor custom.NAME: did you mean team?")]
     [InlineData("""{ "connections": { "app": { "connector": "scim", "settings": { "baseUrl": "app.example.test", "token": "env:T" } } } }""",
         "joinery.json: connections.app.settings.baseUrl | baseUrl must be an address that begins with https:// or http://, not \"app.example.test\".")]
     [InlineData("""{ "connections": { "app": { "connector": "scim", "settings": { "baseUrl": "https://app.example.test" } } } }""",

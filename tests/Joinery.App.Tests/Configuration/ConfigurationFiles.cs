@@ -2,7 +2,6 @@ using Joinery.App.Configuration;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
 using Joinery.Core.Policies;
-using Xunit;
 
 namespace Joinery.App.Tests.Configuration;
 

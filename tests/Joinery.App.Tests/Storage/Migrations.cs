@@ -4,7 +4,6 @@ using Joinery.App.Storage;
 using Joinery.App.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Xunit;
 
 namespace Joinery.App.Tests.Storage;
 

@@ -37,7 +37,7 @@ internal sealed record ChangeAnswer(
         return new ChangeAnswer(change.Kind, change.Person?.Value, change.Email, change.Account?.Value, change.Reason.Kind, before, after)
         {
             Detail = change.Reason.Detail,
-            Group = change.After["name"] ?? change.Before["name"] ?? change.Group?.ToString(),
+            Group = change.After["name"] ?? change.Before["name"] ?? change.After["group"] ?? change.Before["group"] ?? change.Group?.ToString(),
         };
     }
 

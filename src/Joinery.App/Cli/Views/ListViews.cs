@@ -11,7 +11,7 @@ internal static class ListViews
 
     public static void Runs(Page page, IReadOnlyList<RunAnswer> runs, GlobalOptions options) => Table(page, runs,
         ["run", "sync", "trigger", "started", "took", "outcome", "plan"],
-        r => [Number(r.Run), r.Sync, r.Trigger, Texts.Moment(r.Started), Took(r), page.Texts.State(r.Outcome), r.Plan is null ? "" : PlanNames.ShortId(r.Plan)], FirstRight);
+        r => [Number(r.Run), r.Sync, r.Trigger, Texts.Moment(r.Started), Took(r), page.Texts.State(r.Outcome), r.Plan is null ? "" : PlanNames.Short(r.Plan)], FirstRight);
 
     public static void Links(Page page, IReadOnlyList<LinkAnswer> links, GlobalOptions options) => Table(page, links,
         ["person", "email", "account", "how", "since", "suspendedBy"],

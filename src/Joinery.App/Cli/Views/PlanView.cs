@@ -36,7 +36,7 @@ internal static class PlanView
     {
         var texts = page.Texts;
         var state = answer.Plan?.State ?? PlanStates.Refused;
-        page.Spread(answer.Plan is { } plan ? texts.Say("plan.title", PlanNames.ShortId(plan.Id), answer.Sync) : texts.Say("plan.none", answer.Sync), texts.State(state), Tones.Of(state));
+        page.Spread(answer.Plan is { } plan ? texts.Say("plan.title", PlanNames.Short(plan.Id), answer.Sync) : texts.Say("plan.none", answer.Sync), texts.State(state), Tones.Of(state));
         var read = texts.Count("plan.read", answer.Verdict.People);
         page.Line(answer.Plan is { } planned ? $"{read}, {texts.Say("plan.unchanged", planned.Unchanged)}." : $"{read}.", Tone.Quiet);
         if (answer.Verdict.Kind == VerdictWords.Believed) return;

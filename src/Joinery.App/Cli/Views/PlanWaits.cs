@@ -8,11 +8,11 @@ namespace Joinery.App.Cli.Views;
 internal static class PlanWaits
 {
     private const int FewNames = 4;
-    private const int FewFindings = 8;
+    private const int FewFindings = 2;
 
     public static void Show(Page page, SyncAnswer answer, PlanAnswer plan, GlobalOptions options)
     {
-        if (plan.HeldBecause.Count > 0) Held(page, plan);
+        if (plan.HeldBecause.Count > 0 && (plan.State == PlanStates.Held || plan.StillHeld > 0)) Held(page, plan);
         if (plan.Findings.Count > 0) Findings(page, plan, options);
         if (plan.State is PlanStates.Held or PlanStates.Planned) Next(page, answer, plan, options);
     }
@@ -57,17 +57,21 @@ internal static class PlanWaits
     {
         page.Line();
         page.Heading($"{page.Texts["plan.findings"]} {plan.Findings.Count}");
-        var shown = options.Changes ? plan.Findings.Count : FewFindings;
-        foreach (var finding in plan.Findings.Take(shown)) page.Sentence($"- {page.Texts.Word(finding.Kind)}: {(finding.Person is null ? "" : $"{finding.Person}: ")}{finding.Text}", 2);
-        if (plan.Findings.Count > shown) page.Line(page.Texts.Say("plan.more", plan.Findings.Count - shown), Tone.Quiet, 2);
+        foreach (var kind in plan.Findings.GroupBy(f => f.Kind))
+        {
+            page.Line($"{page.Texts.Word(kind.Key)} {kind.Count()}", Tone.Care, 2);
+            var shown = options.Changes ? [.. kind] : kind.Take(FewFindings).ToList();
+            foreach (var finding in shown) page.Sentence($"{(finding.Person is null ? "" : $"{finding.Person}: ")}{finding.Text}", 4);
+            if (kind.Count() > shown.Count) page.Line(page.Texts.Say("plan.more", kind.Count() - shown.Count), Tone.Quiet, 4);
+        }
     }
 
     private static void Next(Page page, SyncAnswer answer, PlanAnswer plan, GlobalOptions options)
     {
-        var id = PlanNames.ShortId(plan.Id);
+        var id = PlanNames.Short(plan.Id);
         page.Line();
         page.Line(page.Texts["plan.approve"]);
-        page.Command($"joinery approve {id} --hash {PlanNames.ShortHash(plan.Hash)}{options.Again}", 2);
+        page.Command($"joinery approve {id} --hash {plan.Hash}{options.Again}", 2);
         page.Line(page.Texts[plan.State == PlanStates.Held ? "plan.reject" : "plan.apply"]);
         page.Command(plan.State == PlanStates.Held ? $"joinery reject {id}{options.Again}" : $"joinery sync {answer.Sync}{options.Again}", 2);
     }
