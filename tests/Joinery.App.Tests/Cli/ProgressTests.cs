@@ -1,7 +1,6 @@
 using Joinery.App.Cli;
 using Joinery.App.Cli.Commands;
 using Joinery.Testing;
-using Xunit;
 
 namespace Joinery.App.Tests.Cli;
 

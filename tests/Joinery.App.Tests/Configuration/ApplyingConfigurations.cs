@@ -3,7 +3,6 @@ using Joinery.App.Storage;
 using Joinery.App.Tests.Storage;
 using Joinery.Testing;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace Joinery.App.Tests.Configuration;
 
@@ -22,7 +21,7 @@ public sealed class ApplyingConfigurations : IAsyncLifetime
 
     private Store Store => _database.Store;
 
-    public async ValueTask InitializeAsync() => _database = await TestDatabase.MakeAsync();
+    public async ValueTask InitializeAsync() => _database = await new Sqlite().MakeAsync();
 
     [Fact]
     public async Task The_same_file_twice_changes_nothing()

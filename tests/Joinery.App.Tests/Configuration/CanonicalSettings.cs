@@ -1,5 +1,4 @@
 using Joinery.App.Configuration;
-using Xunit;
 
 namespace Joinery.App.Tests.Configuration;
 

@@ -2,7 +2,6 @@ using Joinery.App.Storage;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace Joinery.App.Tests.Storage;
 

@@ -4,7 +4,6 @@ using Joinery.App.Storage;
 using Joinery.App.Sync;
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
-using Xunit;
 
 namespace Joinery.App.Tests.Storage;
 

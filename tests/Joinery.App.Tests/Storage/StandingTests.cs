@@ -1,7 +1,6 @@
 using Joinery.App.Storage;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
-using Xunit;
 
 namespace Joinery.App.Tests.Storage;
 

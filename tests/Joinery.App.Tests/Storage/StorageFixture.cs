@@ -1,6 +1,5 @@
 using Joinery.App.Storage;
 using Joinery.App.Sync;
-using Xunit;
 
 namespace Joinery.App.Tests.Storage;
 

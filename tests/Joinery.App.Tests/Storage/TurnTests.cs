@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Joinery.App.Sync;
-using Xunit;
 
 namespace Joinery.App.Tests.Storage;
 
