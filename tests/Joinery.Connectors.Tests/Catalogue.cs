@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Joinery.Connectors.Tests.HiBob;
 using Joinery.Core.Contract;
-using Xunit;
 
 namespace Joinery.Connectors.Tests;
 

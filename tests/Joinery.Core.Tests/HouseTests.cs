@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Joinery.Core.Contract;
-using Xunit;
 
 namespace Joinery.Core.Tests;
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Joinery.Core.Model;
-using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
 

@@ -1,5 +1,4 @@
 using Joinery.Core.Model;
-using Xunit;
 using Xunit.Sdk;
 
 namespace Joinery.Core.Tests;

@@ -15,7 +15,7 @@ public sealed class FakeTarget(TargetFacts facts)
     private int _made;
 
     public FakeTarget()
-        : this(Some.Target())
+        : this(Some.Target() with { CanDelete = true })
     {
     }
 

@@ -45,6 +45,9 @@ public sealed class PeopleRead
 
     public Person? Find(PersonId id) => _index.TryGetValue(id, out var i) ? People[i] : null;
 
+    /// <summary>Position in <see cref="People"/>, or -1.</summary>
+    public int IndexOf(PersonId id) => _index.TryGetValue(id, out var i) ? i : -1;
+
     public bool Contains(PersonId id) => _index.ContainsKey(id);
 
     public AttributeFill FillOf(string attribute) => Layout.IndexOf(attribute) is >= 0 and var i ? Fill[i] : default;

@@ -16,7 +16,7 @@ public sealed record ApprovedPlan
 
 /// <summary>What became of an approval when the plan was computed again.</summary>
 /// <param name="Dropped">Keys of approved rows that are no longer needed.</param>
-/// <param name="Waiting">New rows, for the next plan.</param>
+/// <param name="Waiting">New rows, for the next plan, and approved ones that stand on them.</param>
 public sealed record Granted(ApprovedPlan Plan, ImmutableArray<string> Dropped, ImmutableArray<Change> Waiting);
 
 public static class Approval
@@ -32,16 +32,17 @@ public static class Approval
         var granted = ImmutableArray.CreateBuilder<Change>();
         var waiting = ImmutableArray.CreateBuilder<Change>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in again.Changes)
+        var waits = again.Changes.Select(row => !row.Keys.Any(approvedKeys.Contains)).ToArray();
+        Dependence.Spread([.. again.Changes.Select(row => row.Change)], waits);
+        foreach (var (row, isWaiting) in again.Changes.Zip(waits))
         {
-            var approved = row.Keys.Count(approvedKeys.Contains);
             seen.UnionWith(row.Keys);
-            if (approved == row.Keys.Length) granted.Add(row.Change);
-            else if (approved == 0) waiting.Add(row.Change);
+            if (isWaiting) waiting.Add(row.Change);
+            else if (row.Keys.All(approvedKeys.Contains)) granted.Add(row.Change);
             else Split(row, approvedKeys, granted, waiting);
         }
 
-        return new Granted(new ApprovedPlan(granted.DrainToImmutable(), approvedBy), [.. approvedKeys.Where(k => !seen.Contains(k))], waiting.DrainToImmutable());
+        return new Granted(new ApprovedPlan(granted.DrainToImmutable(), approvedBy), [.. approvedKeys.Where(k => !seen.Contains(k)).Order(StringComparer.Ordinal)], waiting.DrainToImmutable());
     }
 
     private static void Split(PlannedChange row, IReadOnlySet<string> approvedKeys, ImmutableArray<Change>.Builder granted, ImmutableArray<Change>.Builder waiting)

@@ -12,6 +12,7 @@ public sealed record Forecast(PersonId Person, string? Email, ChangeKind Kind, D
     /// <summary>All that is due, earliest first.</summary>
     public static IReadOnlyList<Forecast> Of(PlanningInput input)
     {
+        if (!input.Settings.Accounts) return [];
         var draft = new PlanDraft(input);
         Matching.Run(draft);
         var list = new List<Forecast>();
@@ -43,10 +44,15 @@ public sealed record Forecast(PersonId Person, string? Email, ChangeKind Kind, D
             kind = ChangeKind.Reactivate;
         }
 
-        var blocked = standing.HandsOff is not null ? "handsOff"
-            : standing.Scope.Truth == Truth.Unknown ? "scope"
-            : kind == ChangeKind.Suspend && subject.Account is { } own && draft.IsProtected(own) ? "protected"
-            : null;
-        return new Forecast(standing.Person.Id, standing.Person.Email, kind, due.At, standing.Life.Zone, blocked);
+        if (kind != ChangeKind.Create && !draft.Input.Mapping.MapsEnabled) return null;
+        return new Forecast(standing.Person.Id, standing.Person.Email, kind, due.At, standing.Life.Zone, WhatBlocks(draft, standing, subject, kind));
+    }
+
+    private static string? WhatBlocks(PlanDraft draft, in Standing standing, in Subject subject, ChangeKind kind)
+    {
+        if (standing.HandsOff is not null) return "handsOff";
+        if (standing.Scope.Truth == Truth.Unknown) return "scope";
+        if (kind == ChangeKind.Suspend && subject.Account is { } account && draft.IsProtected(account)) return "protected";
+        return kind == ChangeKind.Reactivate && subject.Link?.SuspendedBy != SuspendedBy.Joinery ? "suspendedByOther" : null;
     }
 }

@@ -4,46 +4,71 @@ using Joinery.Core.Policies;
 namespace Joinery.Core.Planning;
 
 /// <summary>Linked people whom the read does not contain (BEHAVIOUR 1 and 2): a finding, until two reads half a day apart, or one approval, say more.</summary>
-internal static class GonePlanning
+internal sealed class GonePlanning
 {
     private static readonly TimeSpan Apart = TimeSpan.FromHours(12);
+
+    private readonly PlanDraft _draft;
+    private readonly PlanningInput _input;
+    private readonly HashSet<PersonId> _doubtful;
+    private readonly HandsOffList _handsOff;
+
+    private GonePlanning(PlanDraft draft)
+    {
+        _draft = draft;
+        _input = draft.Input;
+        _doubtful = _input.Verdict.Kind == VerdictKind.Doubtful ? [.. _input.Verdict.Missing] : [];
+        _handsOff = new HandsOffList(_input.Settings, new Zones(_input.Settings), _input.Now);
+    }
 
     public static void Run(PlanDraft draft)
     {
         var input = draft.Input;
-        if (!input.Settings.Accounts || input.Only is not null) return;
-        foreach (var link in input.Links.All.Where(l => l.Sync == input.Settings.Name && l.Namespace == input.Namespace && !input.Read.Contains(l.Person)).OrderBy(l => l.Person.Value, StringComparer.Ordinal))
-        {
-            if (draft.Accounts.Find(link.Account) is not { } account || IsHandsOff(input, link, account)) continue;
-            if (account.Enabled == false || !input.Mapping.MapsEnabled || !input.Target.CanSuspend) continue;
-            var person = new Person(link.Person, AttributeSet.Of((PersonAttributes.Email, link.Email ?? account.Email)));
-            if (IsWantedElsewhere(draft, link, person)) continue;
-            var isDoubtful = input.Verdict.Kind == VerdictKind.Doubtful && input.Verdict.Missing.Contains(link.Person);
-            if (isDoubtful || IsVanished(input, link.Person)) draft.Changes.Add(AccountPlanning.OnOff(ChangeKind.Suspend, person, account, new Reason(ReasonKind.Vanished), Steps.Suspensions));
-            else Report(draft, link.Person);
-        }
+        if (!input.Settings.Accounts || input.Only is not null || !input.Mapping.MapsEnabled) return;
+        var planning = new GonePlanning(draft);
+        foreach (var link in input.Links.All.Where(planning.IsGone).OrderBy(l => l.Person.Value, StringComparer.Ordinal).ThenBy(l => l.Account.Value, StringComparer.Ordinal))
+            if (draft.Accounts.Find(link.Account) is { } account && planning._handsOff.Of(link.Person, link.Email ?? account.Email) is null)
+                planning.Plan(link, account);
     }
 
-    private static bool IsVanished(PlanningInput input, PersonId person) =>
-        input.Missing.TryGetValue(person, out var since) && since.Reads >= 2 && input.Read.StartedAt - since.At >= Apart;
+    private bool IsGone(Link link) => link.Sync == _input.Settings.Name && !_draft.NewLinks.ContainsKey(link.Account)
+        && (link.Namespace != _input.Namespace || !_input.Read.Contains(link.Person));
 
-    private static bool IsHandsOff(PlanningInput input, Link link, Account account) => input.Settings.HandsOff.Any(h =>
-        (h.Until is not { } until || until >= DateOnly.FromDateTime(input.Now.UtcDateTime))
-        && (h.Person == link.Person.Value || string.Equals(h.Person, link.Email ?? account.Email, StringComparison.OrdinalIgnoreCase)));
-
-    private static bool IsWantedElsewhere(PlanDraft draft, Link link, Person person)
+    private void Plan(Link link, Account account)
     {
-        foreach (var other in draft.Input.OtherSyncs)
+        var isOn = AccountPlanning.IsOn(account, link);
+        if (link.Namespace != _input.Namespace)
         {
-            if (other.Wants(link.Namespace, link.Person, person.Email) is not { } theirs) continue;
-            draft.Changes.Add(Matching.HandOver(other.Namespace, theirs, person.Email, link, other.Sync));
-            return true;
+            if (isOn) ReportForeign(link);
+            return;
         }
 
-        return false;
+        var isVanished = _doubtful.Contains(link.Person) || IsVanished(link.Person);
+        var email = link.Email ?? account.Email;
+        if (!isVanished)
+        {
+            if (isOn) Report(link.Person);
+        }
+        else if (!isOn)
+        {
+            AccountPlanning.DeleteWhenDue(_draft, PersonOf(link, email), new Reason(ReasonKind.Vanished), link, account);
+        }
+        else if (!HandingOver.Try(_draft, link, email))
+        {
+            if (_input.Target.CanSuspend) _draft.Changes.Add(AccountPlanning.OnOff(ChangeKind.Suspend, PersonOf(link, email), account, new Reason(ReasonKind.Vanished), Steps.Suspensions));
+            else Report(link.Person);
+        }
     }
 
-    private static void Report(PlanDraft draft, PersonId person) => draft.Find(FindingKind.NotInSource, person,
+    private bool IsVanished(PersonId person) => _input.Missing.TryGetValue(person, out var since) && since.Reads >= 2 && _input.Read.StartedAt - since.At >= Apart;
+
+    private static Person PersonOf(Link link, string? email) => new(link.Person, AttributeSet.Of((PersonAttributes.Email, email)));
+
+    private void Report(PersonId person) => _draft.Find(FindingKind.NotInSource, person,
         "HR does not list this person any more; the account stays as it is until another read at least 12 hours later says the same.",
-        draft.Input.Read.Facts.KeepsLeavers ? "People who left stay listed here, so look first at what the connection's credential may see." : "If the person left, the account will be proposed for suspension; if not, ask HR.");
+        _input.Read.Facts.KeepsLeavers ? "People who left stay listed here, so look first at what the connection's credential may see." : "If the person left, the account will be proposed for suspension; if not, ask HR.");
+
+    private void ReportForeign(Link link) => _draft.Find(FindingKind.NotInSource, link.Person,
+        $"The link of {link.Person} to the account {link.Account} is of {link.Namespace}, whose ids the source does not speak any more; the account stays as it is.",
+        $"Say who it is now: joinery links {_input.Settings.Name} relink FILE; or split the link.", link.Account.Value);
 }

@@ -9,10 +9,15 @@ internal sealed class GroupPlanning
     private readonly PlanningInput _input;
     private readonly GroupKind _kinds;
     private readonly Dictionary<GroupId, List<int>> _members = [];
+    private readonly HashSet<GroupId> _asked = [];
     private readonly Dictionary<TargetGroupId, TargetGroup> _actual;
-    private readonly Dictionary<GroupId, GroupLink> _links;
-    private readonly Dictionary<TargetGroupId, GroupLink> _linkOfTarget;
-    private readonly HashSet<string> _names;
+    private readonly ILookup<string?, TargetGroup> _byExternalId;
+    private readonly ILookup<string, TargetGroup> _byName;
+    private readonly Dictionary<GroupId, GroupLink> _links = [];
+    private readonly HashSet<TargetGroupId> _linked;
+    private readonly GroupNames _names;
+    private Dictionary<string, int> _newNames = [];
+    private int _renames;
 
     private GroupPlanning(PlanDraft draft, GroupKind kinds, IReadOnlyList<TargetGroup> actual)
     {
@@ -20,10 +25,16 @@ internal sealed class GroupPlanning
         _input = draft.Input;
         _kinds = kinds;
         _actual = actual.ToDictionary(g => g.Id);
-        _links = _input.GroupLinks.Where(l => l.Namespace == _input.Namespace).ToDictionary(l => l.Group);
-        _linkOfTarget = _input.GroupLinks.ToDictionary(l => l.Target);
-        _names = new HashSet<string>(actual.Select(g => g.Name), StringComparer.OrdinalIgnoreCase);
+        _byExternalId = actual.ToLookup(g => g.ExternalId, StringComparer.Ordinal);
+        _byName = actual.Where(g => g.ExternalId is null && g.Source is null).ToLookup(g => g.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var link in _input.GroupLinks)
+            if (link.Namespace == _input.Namespace)
+                _links[link.Group] = link;
+        _linked = [.. _input.GroupLinks.Select(l => l.Target)];
+        _names = new GroupNames(draft, actual);
     }
+
+    private bool IsWhole => _input.Only is null;
 
     public static void Run(PlanDraft draft)
     {
@@ -46,15 +57,23 @@ internal sealed class GroupPlanning
             ref readonly var standing = ref _draft.Standings[i];
             if (!standing.IsManaged || !standing.WantsAccount || !_draft.Subjects[i].HasAccount) continue;
             var memberships = standing.Person.Memberships;
-            foreach (var kind in GroupKinds.Each(_kinds & ~memberships.Supplied))
-                (untold.TryGetValue(kind, out var people) ? people : untold[kind] = []).Add(standing.Person.Id);
+            if ((_kinds & ~memberships.Supplied) is not GroupKind.None and var missing)
+                foreach (var kind in GroupKinds.Each(missing))
+                    (untold.TryGetValue(kind, out var people) ? people : untold[kind] = []).Add(standing.Person.Id);
             if (memberships.Groups.IsDefaultOrEmpty) continue;
             foreach (var group in memberships.Groups)
                 if ((group.Kind & _kinds) != 0)
-                    (_members.TryGetValue(group, out var list) ? list : _members[group] = []).Add(i);
+                    AddMember(group, i);
         }
 
         ReportUntold(untold);
+    }
+
+    private void AddMember(GroupId group, int position)
+    {
+        var members = _members.TryGetValue(group, out var list) ? list : _members[group] = [];
+        if (members.Count == 0 || members[^1] != position) members.Add(position);
+        if (!IsWhole && _draft.IsAsked(_draft.Standings[position].Person.Id)) _asked.Add(group);
     }
 
     private void ReportUntold(Dictionary<GroupKind, List<PersonId>> untold)
@@ -74,108 +93,80 @@ internal sealed class GroupPlanning
     {
         var wanted = _members.Keys.Concat(_links.Keys.Where(g => (g.Kind & _kinds) != 0));
         if (_input.Settings.Groups.SendEmpty && _input.Groups is { } all) wanted = wanted.Concat(all.Keys.Where(g => (g.Kind & _kinds) != 0));
-        foreach (var group in wanted.Distinct().OrderBy(g => g.Kind).ThenBy(g => g.Value, StringComparer.Ordinal))
+        var groups = wanted.Distinct().OrderBy(g => g.Kind).ThenBy(g => g.Value, StringComparer.Ordinal).ToList();
+        _newNames = groups.Where(g => !_links.ContainsKey(g)).Select(g => _input.Groups?.GetValueOrDefault(g)?.Name).OfType<string>().CountBy(n => n, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        foreach (var group in groups)
         {
-            var target = Resolve(group);
-            if (target.Exists || target.IsPlanned) PlanMembers(group, target.Group);
+            var (isThere, actual) = Resolve(group);
+            if (isThere) PlanMembers(group, actual);
         }
     }
 
-    private (bool Exists, bool IsPlanned, TargetGroup? Group) Resolve(GroupId id)
+    /// <summary>A group that nobody is asked about is only looked at for those who leave it.</summary>
+    private bool IsWanted(GroupId id) => IsWhole ? _members.ContainsKey(id) || _input.Settings.Groups.SendEmpty : _asked.Contains(id);
+
+    /// <summary>Whether the group is there, or will be; the target's group where it exists already.</summary>
+    private (bool IsThere, TargetGroup? Actual) Resolve(GroupId id)
     {
         var source = _input.Groups?.GetValueOrDefault(id);
         if (_links.TryGetValue(id, out var link))
         {
             if (_actual.TryGetValue(link.Target, out var linked))
             {
-                Rename(id, source, link, linked);
-                DeleteWhenEmptied(id, linked);
-                return (true, false, linked);
+                if (IsWhole && source is not null) Rename(id, source, link.Name, linked);
+                return (true, linked);
             }
 
-            if (!_input.Settings.Lifecycle.RecreateMissing)
-            {
+            if (IsWanted(id) && !_input.Settings.Lifecycle.RecreateMissing)
                 _draft.Find(FindingKind.Missing, null, $"The group {link.Name} ({id}) is gone from the application.", "Set lifecycle.missing to recreate to have it made again.", id.ToString());
-                return default;
-            }
+            if (!_input.Settings.Lifecycle.RecreateMissing) return default;
         }
 
-        if (source is null)
-        {
-            if (_members.ContainsKey(id))
-                _draft.Find(FindingKind.GroupNameNotSupplied, null, $"HR does not tell the name of the group {id}; it is not made.", "Let the connection's credential see the list that the name stands in.", id.ToString());
-            return default;
-        }
-
-        return FindExisting(id, source) is { } found ? (true, false, found) : (false, Create(id, source), null);
+        if (!IsWanted(id)) return default;
+        if (source is not null) return FindExisting(id, source) is { } found ? (true, found) : Create(id, source);
+        _draft.Find(FindingKind.GroupNameNotSupplied, null, $"HR does not tell the name of the group {id}; it is not made.", "Let the connection's credential see the list that the name stands in.", id.ToString());
+        return default;
     }
 
+    /// <summary>External id, then a name that only one group here and one there has.</summary>
     private TargetGroup? FindExisting(GroupId id, Group source)
     {
-        var external = ExternalIdOf(_input.Namespace, id);
-        var found = _actual.Values.FirstOrDefault(g => g.ExternalId == external);
-        var how = LinkHow.ExternalId;
-        if (found is null)
+        var how = AccountAttributes.ExternalId;
+        var found = _byExternalId[ExternalIdOf(_input.Namespace, id)].Where(g => !_linked.Contains(g.Id)).ToList();
+        if (found.Count == 0)
         {
-            how = LinkHow.UserName;
-            var named = _actual.Values.Where(g => string.Equals(g.Name, source.Name, StringComparison.OrdinalIgnoreCase)
-                && (g.Kind is null || g.Kind == id.Kind) && g.ExternalId is null && g.Source is null && !_linkOfTarget.ContainsKey(g.Id)).ToList();
-            if (named.Count != 1 || !_members.ContainsKey(id)) return null;
-            found = named[0];
+            how = "name";
+            found = [.. _byName[source.Name].Where(g => !_linked.Contains(g.Id) && (g.Kind is null || g.Kind == id.Kind))];
+            if (found.Count > 0 && _newNames.GetValueOrDefault(source.Name) > 1) return null;
         }
 
-        if (_linkOfTarget.ContainsKey(found.Id)) return null;
-        _linkOfTarget[found.Id] = new GroupLink(_input.Namespace, id, found.Id, _input.Settings.Name, found.Name);
-        Add(id, found, ChangeKind.LinkGroup, new Reason(ReasonKind.Matched, how == LinkHow.ExternalId ? "externalId" : "name"), Values.None, Values.Of(("name", found.Name)), Steps.Groups);
-        return found;
+        if (found.Count != 1) return null;
+        _linked.Add(found[0].Id);
+        Add(id, found[0], ChangeKind.LinkGroup, new Reason(ReasonKind.Matched, how), Values.None, Values.Of(("name", found[0].Name)), Steps.Groups);
+        Rename(id, source, found[0].Name, found[0]);
+        return found[0];
     }
 
-    private bool Create(GroupId id, Group source)
+    private (bool IsThere, TargetGroup? Actual) Create(GroupId id, Group source)
     {
-        if (!_members.ContainsKey(id) && !_input.Settings.Groups.SendEmpty) return false;
-        var name = FreeName(id, source);
-        _names.Add(name);
-        Add(id, null, ChangeKind.CreateGroup, new Reason(ReasonKind.Joined), Values.None, Values.Of(("name", name), ("externalId", ExternalIdOf(_input.Namespace, id))), Steps.Groups);
-        return true;
+        var name = _names.Give(id, source);
+        Add(id, null, ChangeKind.CreateGroup, new Reason(ReasonKind.Joined), Values.None, Values.Of(("name", name), ("externalId", ExternalIdOf(_input.Namespace, id))), Steps.NewGroups);
+        return (true, null);
     }
 
-    private void Rename(GroupId id, Group? source, GroupLink link, TargetGroup actual)
+    private void Rename(GroupId id, Group source, string given, TargetGroup actual)
     {
-        if (source is null || string.Equals(source.Name, actual.Name, StringComparison.Ordinal)) return;
-        // A name that was given with a suffix stays until the name in HR itself changes.
-        if (actual.Name == link.Name && Candidates(id, source).Contains(actual.Name, StringComparer.Ordinal)) return;
-        _names.Remove(actual.Name);
-        var name = FreeName(id, source);
-        _names.Add(name);
-        if (name != actual.Name) Add(id, actual, ChangeKind.RenameGroup, new Reason(ReasonKind.Renamed), Values.Of(("name", actual.Name)), Values.Of(("name", name)), Steps.Groups);
-    }
-
-    private static string[] Candidates(GroupId id, Group source)
-    {
-        var kind = GroupKinds.WordOf(id.Kind);
-        return [source.Name, $"{source.Name} ({kind})", $"{source.Name} ({kind}, {source.ParentName ?? id.Value})"];
-    }
-
-    private string FreeName(GroupId id, Group source)
-    {
-        var candidates = Candidates(id, source);
-        var name = candidates.FirstOrDefault(c => !_names.Contains(c)) ?? $"{source.Name} ({id})";
-        if (name != source.Name)
-            _draft.Find(FindingKind.GroupNameTaken, null, $"The name {source.Name} is taken by another group; {id} is called {name}.", "Give the two groups different names in HR if they should be told apart better.", id.ToString());
-        return name;
-    }
-
-    private void DeleteWhenEmptied(GroupId id, TargetGroup actual)
-    {
-        if (!_input.Settings.Groups.DeleteEmptied || _members.ContainsKey(id) || !actual.Members.IsEmpty) return;
-        Add(id, actual, ChangeKind.DeleteGroup, new Reason(ReasonKind.MemberChanged), Values.Of(("name", actual.Name)), Values.None, Steps.Deletions);
+        // One after another: each may need the name that the one before gives up.
+        if (_names.Instead(id, source, given, actual.Name) is { } name)
+            Add(id, actual, ChangeKind.RenameGroup, new Reason(ReasonKind.Renamed), Values.Of(("name", actual.Name)), Values.Of(("name", name)), Steps.Groups + ++_renames);
     }
 
     private void PlanMembers(GroupId id, TargetGroup? actual)
     {
         var present = actual is null ? [] : new HashSet<AccountId>(actual.Members);
         var wanted = new HashSet<AccountId>();
-        foreach (var position in _members.GetValueOrDefault(id) ?? [])
+        var members = _members.GetValueOrDefault(id) ?? [];
+        foreach (var position in members)
         {
             var account = _draft.Subjects[position].Account;
             if (account is not null && (!wanted.Add(account.Id) || present.Contains(account.Id))) continue;
@@ -183,17 +174,22 @@ internal sealed class GroupPlanning
         }
 
         if (actual is null) return;
+        var stays = 0;
         foreach (var member in actual.Members.Where(m => !wanted.Contains(m)).OrderBy(m => m.Value, StringComparer.Ordinal))
-            if (IsOurs(id, actual, member) is { } person)
-                AddMembership(ChangeKind.RemoveMember, id, actual, person, member);
+        {
+            if (IsOurs(id, actual, member) is { } person) AddMembership(ChangeKind.RemoveMember, id, actual, person, member);
+            else stays++;
+        }
+
+        if (IsWhole && _input.Settings.Groups.DeleteEmptied && members.Count + stays == 0)
+            Add(id, actual, ChangeKind.DeleteGroup, new Reason(ReasonKind.MemberChanged), Values.Of(("name", actual.Name)), Values.None, Steps.Deletions);
     }
 
     /// <summary>The person whose membership may be removed: ours, and known not to be in the group any more.</summary>
     private Person? IsOurs(GroupId id, TargetGroup actual, AccountId member)
     {
         if (!_input.Settings.Groups.MembersExact && !_input.AddedMembers.Contains((actual.Id, member))) return null;
-        if (_input.Links.Of(member) is not { } link || link.Namespace != _input.Namespace || link.Sync != _input.Settings.Name) return null;
-        var position = _draft.PositionOf(link.Person);
+        var position = _draft.OwnerOf(member);
         if (position < 0) return null;
         ref readonly var standing = ref _draft.Standings[position];
         return standing.IsManaged && standing.WantsAccount && standing.Person.Memberships.Supplies(id.Kind) ? standing.Person : null;
@@ -202,8 +198,7 @@ internal sealed class GroupPlanning
     private void AddMembership(ChangeKind kind, GroupId id, TargetGroup? actual, Person person, AccountId? account)
     {
         if (!_draft.IsAsked(person.Id)) return;
-        var name = actual?.Name ?? _input.Groups?.GetValueOrDefault(id)?.Name ?? id.Value;
-        var group = Values.Of(("group", name));
+        var group = Values.Of(("group", _input.Groups?.GetValueOrDefault(id)?.Name ?? actual?.Name ?? id.Value));
         _draft.Changes.Add(new Change
         {
             Kind = kind,

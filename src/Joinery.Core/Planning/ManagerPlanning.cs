@@ -14,6 +14,7 @@ internal sealed class ManagerPlanning
     private readonly PlanningInput _input;
     private readonly int[] _manager;
     private readonly HashSet<int> _inCycle;
+    private readonly Dictionary<int, int> _nearest = [];
 
     private ManagerPlanning(PlanDraft draft)
     {
@@ -95,16 +96,31 @@ internal sealed class ManagerPlanning
         var found = Nobody;
         if (_input.Settings.ManagerOutOfScope == ManagerOutOfScope.Nearest)
         {
-            var steps = 0;
-            for (found = _manager[manager]; found >= 0 && !IsEligible(found) && steps++ < _manager.Length; found = _manager[found]) { }
-            if (found >= 0 && !IsEligible(found)) found = Nobody;
+            found = NearestAbove(manager);
             if (found == NotInRead) found = Untold;
-            if (found == position) found = Nobody;
         }
 
         if (report)
             _draft.Find(FindingKind.ManagerOutOfScope, person, $"This person's manager {_draft.Standings[manager].Person.Id} has no account here; {(found >= 0 ? $"{_draft.Standings[found].Person.Id}, the next one up, is taken" : "no manager is written")}.",
                 "Bring the manager into scope, or ask HR to name another one.");
+        return found;
+    }
+
+    /// <summary>The first one above who has an account; each way up is gone once.</summary>
+    private int NearestAbove(int manager)
+    {
+        var way = new List<int>();
+        var at = manager;
+        while (at >= 0 && !_nearest.ContainsKey(at))
+        {
+            way.Add(at);
+            at = _manager[at];
+            if (at >= 0 && IsEligible(at)) break;
+            if (at >= 0 && _inCycle.Contains(at)) at = Nobody;
+        }
+
+        var found = at >= 0 && !IsEligible(at) ? _nearest[at] : at;
+        foreach (var passed in way) _nearest[passed] = found;
         return found;
     }
 
@@ -124,17 +140,19 @@ internal sealed class ManagerPlanning
             var wanted = Resolve(i, report: true);
             if (wanted == Untold) continue;
             var wantedAccount = wanted == Nobody ? null : _draft.Subjects[wanted].Account?.Id.Value;
-            if (wanted == Nobody ? actual.IsSupplied && !actual.HasValue : wantedAccount is not null && wantedAccount == actual.Text) continue;
-            if (wanted == Nobody && !actual.IsSupplied && subject.Link?.Memory?[AccountAttributes.Manager] is null) continue;
-            if (wantedAccount is not null && IsInStep(subject.Link!, wantedAccount, actual)) continue;
-            _draft.Changes.Add(SetManager(standing, account, wanted, wantedAccount, actual.Text));
+            var isToBeMade = wanted != Nobody && wantedAccount is null;
+            if (isToBeMade || !IsInStep(subject.Link!, wantedAccount, actual)) _draft.Changes.Add(SetManager(standing, account, wanted, wantedAccount, actual.Text));
         }
     }
 
-    private static bool IsInStep(Link link, string wanted, AttributeValue actual) =>
-        link.Memory?[AccountAttributes.Manager] is { } written
-        && WrittenMemory.HashOf(AccountAttributes.Manager, AttributeValue.Of(wanted)) == written.Value
-        && WrittenMemory.HashOf(AccountAttributes.Manager, actual) == written.ReadBack;
+    /// <summary>As it is shown, or by what was written and read back before; what is not shown and never was written holds nobody.</summary>
+    private static bool IsInStep(Link link, string? wanted, AttributeValue actual)
+    {
+        if (actual.IsSupplied && actual.Text == wanted) return true;
+        if (link.Memory?[AccountAttributes.Manager] is not { } written) return wanted is null && !actual.IsSupplied;
+        return WrittenMemory.HashOf(AccountAttributes.Manager, AttributeValue.Of(wanted)) == written.Value
+            && WrittenMemory.HashOf(AccountAttributes.Manager, actual) == written.ReadBack;
+    }
 
     private Change SetManager(in Standing standing, Account account, int wanted, string? wantedAccount, string? actual) => new()
     {
@@ -165,10 +183,10 @@ internal sealed class ManagerPlanning
 
     private int DepthOf(int position, Dictionary<int, int> depths)
     {
-        // Up the chain as long as managers are created here too; then down again, counting.
+        // Up the chain as long as managers are created here too; then down again, counting. Circles have no managers.
         var chain = new Stack<int>();
         var at = position;
-        while (at >= 0 && _draft.Subjects[at].Creates && !depths.ContainsKey(at) && !chain.Contains(at))
+        while (at >= 0 && _draft.Subjects[at].Creates && !depths.ContainsKey(at))
         {
             chain.Push(at);
             at = Resolve(at, report: false);

@@ -15,6 +15,9 @@ public sealed record Plan
     /// <summary>People looked at whose account needs nothing.</summary>
     public required int Unchanged { get; init; }
 
+    /// <summary>What follows from a read that is refused.</summary>
+    public static Plan Nothing { get; } = new() { Changes = [], Findings = [], HeldBecause = [], Unchanged = 0 };
+
     public bool IsEmpty => Changes.IsEmpty && HeldBecause.IsEmpty;
 
     public bool IsHeld => !HeldBecause.IsEmpty;

@@ -14,10 +14,7 @@ internal sealed class PlanDraft
         Accounts = new AccountIndex(input.Actual.Accounts);
         Subjects = new Subject[Standings.Length];
         _protected = new HashSet<string>(input.Settings.Protected, StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < Standings.Length; i++) _position[Standings[i].Person.Id] = i;
     }
-
-    private readonly Dictionary<PersonId, int> _position = [];
 
     public PlanningInput Input { get; }
 
@@ -28,6 +25,9 @@ internal sealed class PlanDraft
 
     public AccountIndex Accounts { get; }
 
+    /// <summary>Accounts that get a link of this sync in this very plan, with whom they get.</summary>
+    public Dictionary<AccountId, int> NewLinks { get; } = [];
+
     public List<Change> Changes { get; } = [];
 
     public List<Finding> Findings { get; } = [];
@@ -35,7 +35,20 @@ internal sealed class PlanDraft
     /// <summary>Creates and updates that want a unique value, to be put in order or taken out.</summary>
     public List<UniqueClaim> Claims { get; } = [];
 
-    public int PositionOf(PersonId person) => _position.TryGetValue(person, out var i) ? i : -1;
+    /// <summary>Position of a person in <see cref="Standings"/>, or -1.</summary>
+    public int PositionOf(PersonId person) => Input.Read.IndexOf(person);
+
+    /// <summary>Position of the person whose account it is, by a remembered link of this sync or one planned here; -1 when nobody's in this read.</summary>
+    public int OwnerOf(AccountId account)
+    {
+        if (NewLinks.TryGetValue(account, out var planned)) return planned;
+        if (Input.Links.Of(account) is not { } link || link.Namespace != Input.Namespace) return -1;
+        var position = PositionOf(link.Person);
+        return position >= 0 && Subjects[position].Account?.Id == account ? position : -1;
+    }
+
+    /// <summary>Whether a link planned here was somebody else's before.</summary>
+    public bool IsRehired(in Subject subject) => subject is { IsNew: true, Link: { } link } && Input.Links.Of(link.Account) is not null;
 
     public bool IsAsked(PersonId person) => Input.Only is null || Input.Only.Contains(person);
 
@@ -58,5 +71,6 @@ internal record struct Subject(Link? Link, bool IsNew, Account? Account, bool Cr
 }
 
 /// <summary>One change's wish for a unique value.</summary>
+/// <param name="New">Null where the value is given up only.</param>
 /// <param name="Old">The value given up; null for a create.</param>
-internal sealed record UniqueClaim(int Position, string Attribute, string New, string? Old, Account? Account);
+internal sealed record UniqueClaim(int Position, string Attribute, string? New, string? Old, Account? Account);

@@ -6,10 +6,12 @@ namespace Joinery.Core.Planning;
 
 /// <summary>Where one person stands: what his status, his days and the sync's scope say he should have.</summary>
 /// <param name="Wish">Lifecycle and scope taken together.</param>
-/// <param name="Why">The reason for <paramref name="Wish"/>.</param>
 /// <param name="HandsOff">The exclusion that keeps his account as it is; null when none.</param>
-public readonly record struct Standing(Person Person, LifecycleDecision Life, ScopeAnswer Scope, AccountWish Wish, Reason Why, HandsOff? HandsOff)
+public readonly record struct Standing(Person Person, LifecycleDecision Life, ScopeAnswer Scope, AccountWish Wish, HandsOff? HandsOff)
 {
+    /// <summary>The reason for <see cref="Wish"/>. Who ended is a leaver first, whatever the scope says of him.</summary>
+    public Reason Why => Scope.Truth == Truth.No && Life.Status != EmploymentStatus.Ended ? new Reason(ReasonKind.LeftScope, Scope.Because) : new Reason(Life.Reason, Life.ReasonDetail);
+
     public bool WantsAccount => Wish is AccountWish.Enabled or AccountWish.CreateDisabled;
 
     /// <summary>Whether his account's attributes follow HR: in scope, and known to be.</summary>
@@ -31,39 +33,30 @@ public static class Standings
             var person = read.People[i];
             var life = lifecycle.Decide(person, now);
             var answer = scope.Evaluate(person, life.Status);
-            var (wish, why) = Together(life, answer);
-            standings[i] = new Standing(person, life, answer, wish, why, handsOff.Of(person));
+            standings[i] = new Standing(person, life, answer, Together(life, answer), handsOff.Of(person.Id, person));
         }
 
         return standings;
     }
 
-    private static (AccountWish, Reason) Together(LifecycleDecision life, ScopeAnswer scope)
+    private static AccountWish Together(in LifecycleDecision life, ScopeAnswer scope) =>
+        life.Wish == AccountWish.Keep || scope.Truth == Truth.Unknown ? AccountWish.Keep : scope.Truth == Truth.Yes ? life.Wish : AccountWish.Disabled;
+}
+
+/// <summary>The people whose accounts are never changed, as far as it holds today in the sync's zone.</summary>
+internal sealed class HandsOffList
+{
+    private readonly Dictionary<string, HandsOff> _people = new(StringComparer.OrdinalIgnoreCase);
+
+    public HandsOffList(SyncSettings settings, Zones zones, DateTimeOffset now)
     {
-        var why = new Reason(life.Reason, life.ReasonDetail);
-        if (life.Wish == AccountWish.Keep || scope.Truth == Truth.Unknown) return (AccountWish.Keep, why);
-        if (scope.Truth == Truth.Yes) return (life.Wish, why);
-        // Who ended is a leaver first, whatever the rule says of him.
-        return (AccountWish.Disabled, life.Status == EmploymentStatus.Ended ? why : new Reason(ReasonKind.LeftScope, scope.Because));
+        var today = zones.DayAt(now, settings.TimeZone);
+        foreach (var entry in settings.HandsOff)
+            if (entry.Until is not { } until || until >= today)
+                _people[entry.Person] = entry;
     }
 
-    private sealed class HandsOffList
-    {
-        private readonly Dictionary<string, HandsOff> _people = new(StringComparer.OrdinalIgnoreCase);
+    public HandsOff? Of(PersonId id, string? email) => _people.TryGetValue(id.Value, out var byId) ? byId : email is null ? null : _people.GetValueOrDefault(email);
 
-        public HandsOffList(SyncSettings settings, Zones zones, DateTimeOffset now)
-        {
-            var today = zones.DayAt(now, settings.TimeZone);
-            foreach (var entry in settings.HandsOff)
-                if (entry.Until is not { } until || until >= today)
-                    _people[entry.Person] = entry;
-        }
-
-        public HandsOff? Of(Person person)
-        {
-            if (_people.Count == 0) return null;
-            if (_people.TryGetValue(person.Id.Value, out var byId)) return byId;
-            return person.Email is { } email ? _people.GetValueOrDefault(email) : null;
-        }
-    }
+    public HandsOff? Of(PersonId id, Person person) => _people.Count == 0 ? null : Of(id, person.Email);
 }

@@ -6,7 +6,7 @@ namespace Joinery.Core.Planning;
 /// <summary>What a person's standing alone gives somebody to look at.</summary>
 internal static class StandingFindings
 {
-    public static void Report(PlanDraft draft, in Standing standing, in Subject subject)
+    public static void Report(PlanDraft draft, in Standing standing)
     {
         var person = standing.Person.Id;
         if (standing.Life.Finding == FindingKind.StatusUnknown)
@@ -15,7 +15,8 @@ internal static class StandingFindings
         else if (standing.Life.Finding == FindingKind.EndedButActive)
             draft.Find(FindingKind.EndedButActive, person, $"The last day was {standing.Life.LastDay:yyyy-MM-dd}, but HR still says active; the account stays on.", "Ask HR to end the employment, or to correct the last day.");
         if (standing.Scope.Truth == Truth.Unknown && standing.Life.Wish != AccountWish.Keep)
-            NotSupplied(draft, person, standing.Scope.Because ?? "an attribute of the scope");
+            draft.Find(FindingKind.AttributeNotSupplied, person, $"{standing.Scope.Because}, so nobody can tell whether this person is in scope; what is stays as it is.",
+                "Let the connection's credential see what the scope asks about, for this person too.", "scope");
     }
 
     public static void NotSupplied(PlanDraft draft, PersonId person, string attribute) =>

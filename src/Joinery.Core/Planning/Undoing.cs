@@ -13,47 +13,45 @@ public enum UndoChoice
 }
 
 /// <summary>Turns a run back from its before-images (BEHAVIOUR 6): only what still is as the run left it; the rest is listed.</summary>
-internal static class Undoing
+internal sealed class Undoing
 {
-    public static void Run(PlanDraft draft, IReadOnlyList<Done> run, UndoChoice choice)
+    private readonly PlanDraft _draft;
+    private readonly UndoChoice _choice;
+    private readonly Dictionary<AccountId, Change> _setAside;
+    private readonly Dictionary<TargetGroupId, TargetGroup> _groups;
+
+    private Undoing(PlanDraft draft, IReadOnlyList<Done> run, UndoChoice choice)
     {
-        for (var i = run.Count - 1; i >= 0; i--)
-        {
-            if (Turn(draft, run[i], choice) is { } back) draft.Changes.Add(back with { Reason = new Reason(ReasonKind.Undone), Step = Steps.Updates + (run.Count - i) });
-        }
+        (_draft, _choice) = (draft, choice);
+        _setAside = run.Where(d => d.Change.IsTemporary && d.Account is not null).ToDictionary(d => d.Account!.Value, d => d.Change);
+        _groups = (draft.Input.Actual.Groups ?? []).ToDictionary(g => g.Id);
     }
 
-    private static Change? Turn(PlanDraft draft, Done done, UndoChoice choice)
+    public static void Run(PlanDraft draft, IReadOnlyList<Done> run, UndoChoice choice)
+    {
+        var undoing = new Undoing(draft, run, choice);
+        for (var i = run.Count - 1; i >= 0; i--)
+            foreach (var back in undoing.Turn(run[i]))
+                draft.Changes.Add(back with { Reason = new Reason(ReasonKind.Undone), Step = Steps.End - back.Step });
+    }
+
+    private IEnumerable<Change> Turn(Done done)
     {
         var change = done.Change;
-        var account = done.Account is { } id ? draft.Accounts.Find(id) : null;
-        switch (change.Kind)
+        var account = done.Account is { } id ? _draft.Accounts.Find(id) : null;
+        if (change.Kind == ChangeKind.Update && account is not null) return change.IsTemporary ? [] : TurnUpdate(change, account);
+        var back = change.Kind switch
         {
-            case ChangeKind.Link:
-                return TurnLink(draft, change);
-            case ChangeKind.Create when account is not null:
-                return choice == UndoChoice.DeleteCreated && draft.Input.Target.CanDelete
-                    ? Reverse(change, ChangeKind.Delete, account) with { How = null }
-                    : account.Enabled == false ? null : Switch(change, ChangeKind.Suspend, account);
-            case ChangeKind.Suspend when account is not null:
-                return account.Enabled == false ? Switch(change, ChangeKind.Reactivate, account) : Skip(draft, change, AccountAttributes.Enabled);
-            case ChangeKind.Reactivate when account is not null:
-                return account.Enabled != false ? Switch(change, ChangeKind.Suspend, account) : Skip(draft, change, AccountAttributes.Enabled);
-            case ChangeKind.Update when account is not null:
-                return change.IsTemporary ? null : TurnUpdate(draft, change, account);
-            case ChangeKind.SetManager when account is not null:
-                return TurnManager(draft, change, account);
-            case ChangeKind.AddMember or ChangeKind.RemoveMember:
-                return TurnMember(draft, done);
-            case ChangeKind.RenameGroup:
-                return Reverse(change, ChangeKind.RenameGroup, null) with { TargetGroup = done.Group };
-            case ChangeKind.CreateGroup:
-                return Reverse(change, ChangeKind.DeleteGroup, null) with { TargetGroup = done.Group };
-            case ChangeKind.LinkGroup:
-                return null;
-            default:
-                return Impossible(draft, change);
-        }
+            ChangeKind.Link => TurnLink(change),
+            ChangeKind.Create when account is not null => TurnCreate(change, account),
+            ChangeKind.Suspend when account is not null => account.Enabled == false ? Switch(change, ChangeKind.Reactivate, account) : Skip(change, AccountAttributes.Enabled),
+            ChangeKind.Reactivate when account is not null => account.Enabled != false ? Switch(change, ChangeKind.Suspend, account) : Skip(change, AccountAttributes.Enabled),
+            ChangeKind.SetManager when account is not null => TurnManager(change, account),
+            ChangeKind.AddMember or ChangeKind.RemoveMember => TurnMember(done),
+            ChangeKind.RenameGroup or ChangeKind.CreateGroup => TurnGroup(done),
+            _ => Impossible(change),
+        };
+        return back is null ? [] : [back];
     }
 
     private static Change Reverse(Change change, ChangeKind kind, Account? account) => change with
@@ -63,62 +61,87 @@ internal static class Undoing
         Before = change.After,
         After = change.Before,
         Manager = null,
+        How = null,
     };
 
-    private static Change Switch(Change change, ChangeKind kind, Account account) => change with
+    private static Change Switch(Change change, ChangeKind kind, Account account) => Reverse(change, kind, account) with
     {
-        Kind = kind,
-        Account = account.Id,
-        How = null,
-        Manager = null,
         Before = Values.Of((AccountAttributes.Enabled, kind == ChangeKind.Suspend ? "true" : "false")),
         After = Values.Of((AccountAttributes.Enabled, kind == ChangeKind.Suspend ? "false" : "true")),
     };
 
-    private static Change? TurnUpdate(PlanDraft draft, Change change, Account account)
+    private Change? TurnCreate(Change change, Account account)
+    {
+        if (_choice == UndoChoice.DeleteCreated && _draft.Input.Target.CanDelete) return Reverse(change, ChangeKind.Delete, account);
+        return account.Enabled == false ? null : Switch(change, ChangeKind.Suspend, account);
+    }
+
+    /// <summary>Where the run opened a ring, the same account steps aside again, and the whole goes backwards.</summary>
+    private IEnumerable<Change> TurnUpdate(Change change, Account account)
     {
         bool IsStill(string name) => string.Equals(account.Attributes.Text(name), change.After[name], AccountAttributes.IgnoresCase(name) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         foreach (var (name, _) in change.After)
             if (!IsStill(name))
-                Skip(draft, change, name);
-        var back = change.Before.Only(IsStill);
-        return back.Count == 0 ? null : Reverse(change, ChangeKind.Update, account) with { Before = change.After.Only(IsStill), After = back };
+                Skip(change, name);
+        var still = change.After.Only(IsStill);
+        if (still.Count == 0) yield break;
+        var back = Reverse(change, ChangeKind.Update, account) with { Before = still, After = change.Before.Only(still.Has) };
+        if (_setAside.TryGetValue(account.Id, out var aside) && aside.After.Only(still.Has) is { Count: > 0 } moment)
+        {
+            yield return back with { Before = still.Only(moment.Has), After = moment, IsTemporary = true };
+            yield return back with { Before = still.With(moment), After = back.After.With(aside.Before), Step = aside.Step };
+        }
+        else
+        {
+            yield return back;
+        }
     }
 
-    private static Change? TurnManager(PlanDraft draft, Change change, Account account)
+    private Change? TurnManager(Change change, Account account)
     {
+        var links = _draft.Input.Links;
         var now = account.Attributes.Text(AccountAttributes.Manager);
-        var given = change.Manager is { } manager ? draft.Input.Links.Of(draft.Input.Namespace, manager)?.Account.Value ?? change.After[AccountAttributes.Manager] : null;
-        if (now != given) return Skip(draft, change, AccountAttributes.Manager);
+        var given = change.Manager is { } manager ? links.Of(_draft.Input.Namespace, manager)?.Account.Value ?? change.After[AccountAttributes.Manager] : null;
+        if (now != given) return Skip(change, AccountAttributes.Manager);
         var before = change.Before[AccountAttributes.Manager];
-        var person = before is null ? null : draft.Input.Links.Of(new AccountId(before))?.Person;
-        return change with { Account = account.Id, Manager = person, Before = Values.Of((AccountAttributes.Manager, now)), After = Values.Of((AccountAttributes.Manager, before)) };
+        var person = before is not null && links.Of(new AccountId(before)) is { } link && link.Namespace == _draft.Input.Namespace ? link.Person : (PersonId?)null;
+        return Reverse(change, ChangeKind.SetManager, account) with { Manager = person, Before = Values.Of((AccountAttributes.Manager, now)), After = Values.Of((AccountAttributes.Manager, before)) };
     }
 
-    private static Change? TurnMember(PlanDraft draft, Done done)
+    private Change? TurnMember(Done done)
     {
-        var group = draft.Input.Actual.Groups?.FirstOrDefault(g => g.Id == done.Group);
-        if (group is null || done.Account is not { } account) return Impossible(draft, done.Change);
+        if (done.Group is not { } id || !_groups.TryGetValue(id, out var group) || done.Account is not { } account) return Impossible(done.Change);
         var wasAdded = done.Change.Kind == ChangeKind.AddMember;
-        if (group.Members.Contains(account) != wasAdded) return null;
+        if (group.Members.Contains(account) != wasAdded) return Skip(done.Change, $"the membership in {group.Name}");
         return Reverse(done.Change, wasAdded ? ChangeKind.RemoveMember : ChangeKind.AddMember, null) with { Account = account, TargetGroup = group.Id };
     }
 
-    private static Change? TurnLink(PlanDraft draft, Change change)
+    private Change? TurnGroup(Done done)
     {
-        if (change.Account is not { } account || draft.Input.Links.Of(account) is null) return null;
+        if (done.Group is not { } id || !_groups.TryGetValue(id, out var group)) return Impossible(done.Change);
+        if (group.Name != done.Change.After["name"]) return Skip(done.Change, "the name of the group");
+        return Reverse(done.Change, done.Change.Kind == ChangeKind.CreateGroup ? ChangeKind.DeleteGroup : ChangeKind.RenameGroup, null) with { TargetGroup = id };
+    }
+
+    /// <summary>A link is split, or given back to whom it was of.</summary>
+    private Change? TurnLink(Change change)
+    {
+        if (change.Account is not { } account || _draft.Input.Links.Of(account) is not { } link) return null;
+        var given = change.After["person"] ?? change.Person?.Value;
+        if (link.Person.Value != given) return Skip(change, "the link");
         return change with { Before = Values.Of(("account", account.Value)), After = change.Before };
     }
 
-    private static Change? Skip(PlanDraft draft, Change change, string attribute)
+    private Change? Skip(Change change, string what)
     {
-        draft.Find(FindingKind.NotProved, change.Person, $"{attribute} was changed again since the run; it is not turned back.", "Set it by hand in the application if the old value is wanted.", attribute);
+        _draft.Find(FindingKind.NotProved, change.Person, $"{char.ToUpperInvariant(what[0])}{what[1..]} was changed again since the run; it is not turned back.", "Set it by hand in the application if the old value is wanted.", $"{change.Group} {what}".Trim());
         return null;
     }
 
-    private static Change? Impossible(PlanDraft draft, Change change)
+    private Change? Impossible(Change change)
     {
-        draft.Find(FindingKind.RefusedByTarget, change.Person, $"This cannot be turned back: {change.Kind switch { ChangeKind.Delete => "the account was deleted", ChangeKind.DeleteGroup => "the group was deleted", _ => "what was changed is gone" }}.", "Make it anew by hand if it is wanted.", change.Group?.ToString() ?? change.Kind.ToString());
+        var why = change.Kind switch { ChangeKind.Delete => "the account was deleted", ChangeKind.DeleteGroup => "the group was deleted", ChangeKind.LinkGroup => "the group stays linked", _ => "what was changed is gone" };
+        _draft.Find(FindingKind.RefusedByTarget, change.Person, $"This cannot be turned back: {why}.", "Make it anew by hand if it is wanted.", change.Group?.ToString() ?? change.Kind.ToString());
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Joinery.Core.Model;
+using Joinery.Core.Policies;
 
 namespace Joinery.Core.Planning;
 
@@ -12,11 +13,8 @@ internal sealed class UniqueValues
 {
     private readonly PlanDraft _draft;
     private readonly SortedDictionary<int, List<UniqueClaim>> _claims = [];
+    private readonly Dictionary<AccountId, int> _claimants = [];
     private readonly Dictionary<PersonId, int> _rows = [];
-    private readonly Dictionary<int, int> _depth = [];
-    private readonly HashSet<int> _onPath = [];
-    private readonly HashSet<int> _setAside = [];
-    private readonly HashSet<int> _released = [];
 
     private UniqueValues(PlanDraft draft)
     {
@@ -25,11 +23,13 @@ internal sealed class UniqueValues
         {
             if (!_claims.TryGetValue(claim.Position, out var own)) _claims[claim.Position] = own = [];
             own.Add(claim);
+            if (claim.Account is { } account) _claimants[account.Id] = claim.Position;
         }
 
+        // The first row of a person is the one that was compared; an address given up on request comes after it.
         for (var i = 0; i < draft.Changes.Count; i++)
             if (draft.Changes[i] is { Kind: ChangeKind.Create or ChangeKind.Update, Person: { } person })
-                _rows[person] = i;
+                _rows.TryAdd(person, i);
     }
 
     public static void Run(PlanDraft draft)
@@ -37,10 +37,17 @@ internal sealed class UniqueValues
         if (draft.Claims.Count == 0) return;
         var values = new UniqueValues(draft);
         values.DropDuplicates();
-        while (values.DropTaken()) { }
-        values.Order();
-        values.BreakRings();
-        values.SetSteps();
+        values.DropTaken();
+        var order = values.Order();
+        while (!draft.Input.Target.TakesTemporaryValues && order.Rings.Count > 0)
+        {
+            values.DropRings(order);
+            values.DropTaken();
+            order = values.Order();
+        }
+
+        foreach (var position in order.Rings.Keys) values.SetAside(position);
+        values.SetSteps(order);
         draft.Changes.RemoveAll(c => c.Kind is ChangeKind.Create or ChangeKind.Update && c.After.Count == 0);
     }
 
@@ -52,45 +59,53 @@ internal sealed class UniqueValues
         return at < 0 ? $"{value}-{word}-{mark}" : $"{value[..at]}-{word}-{mark}{value[at..]}";
     }
 
-    private static StringComparer ComparerOf(string attribute) => AccountAttributes.IgnoresCase(attribute) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
-
     private PersonId PersonAt(int position) => _draft.Standings[position].Person.Id;
+
+    private IEnumerable<UniqueClaim> All => _claims.Values.SelectMany(c => c);
 
     private void DropDuplicates()
     {
         foreach (var attribute in _draft.Input.Target.Unique.Order(StringComparer.Ordinal))
         {
-            var first = new Dictionary<string, UniqueClaim>(ComparerOf(attribute));
-            var drops = new List<(UniqueClaim Claim, UniqueClaim Other)>();
-            foreach (var claim in _claims.Values.SelectMany(c => c).Where(c => c.Attribute == attribute))
+            var comparer = AccountAttributes.IgnoresCase(attribute) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+            var shared = All.Where(c => c.Attribute == attribute && c.New is not null).GroupBy(c => c.New!, comparer).Select(g => g.ToList()).Where(g => g.Count > 1).ToList();
+            foreach (var people in shared)
+                for (var i = 0; i < people.Count; i++)
+                    Drop(people[i], FindingKind.DuplicateEmail, $"This person and {PersonAt(people[i == 0 ? 1 : 0].Position)} have the same {attribute} in HR.", "Give each of the two an address of their own in the HR system.");
+        }
+    }
+
+    /// <summary>Takes out who wants a value that its holder keeps; who waited for what he would have given up goes with him.</summary>
+    private void DropTaken()
+    {
+        var waiting = new Dictionary<int, List<UniqueClaim>>();
+        var open = new Queue<UniqueClaim>(All);
+        while (open.TryDequeue(out var claim))
+        {
+            if (HolderOf(claim) is not { } holder || !IsOpen(claim)) continue;
+            if (ReleasedBy(holder, claim.Attribute) is >= 0 and var position)
             {
-                if (first.TryAdd(claim.New, claim)) continue;
-                if (!drops.Exists(d => d.Claim == first[claim.New])) drops.Add((first[claim.New], claim));
-                drops.Add((claim, first[claim.New]));
+                (waiting.TryGetValue(position, out var others) ? others : waiting[position] = []).Add(claim);
+                continue;
             }
 
-            foreach (var (claim, other) in drops)
-                Drop(claim, FindingKind.DuplicateEmail, $"This person and {PersonAt(other.Position)} have the same {attribute} in HR.", "Give each of the two an address of their own in the HR system.");
+            if (Rehires.GaveUpAddress(_draft.Input, holder.Id)) continue;
+            Refuse(claim, holder);
+            if (waiting.Remove(claim.Position, out var again))
+                foreach (var other in again) open.Enqueue(other);
         }
     }
 
-    /// <summary>Takes out who wants a value that its holder keeps. Each taking out may make another holder keep his.</summary>
-    private bool DropTaken()
+    private void Refuse(UniqueClaim claim, Account holder)
     {
-        var drops = new List<(UniqueClaim Claim, Account Holder)>();
-        foreach (var claim in _claims.Values.SelectMany(c => c))
-            if (HolderOf(claim) is { } holder && !IsReleasing(holder, claim))
-                drops.Add((claim, holder));
-        foreach (var (claim, holder) in drops)
-        {
-            if (_draft.Input.Links.Of(holder.Id) is { } link)
-                Drop(claim, FindingKind.DuplicateEmail, $"The {claim.Attribute} of this person is that of {link.Person} already.", "Give each of the two an address of their own in the HR system.");
-            else
-                Drop(claim, FindingKind.NameTaken, $"The {claim.Attribute} of this person is taken by the account {holder.Id}, which Joinery does not manage.", "Free it in the application, or link the two by hand.");
-        }
-
-        return drops.Count > 0;
+        var link = _draft.Input.Links.Of(holder.Id);
+        if (link is not null || _draft.NewLinks.ContainsKey(holder.Id))
+            Drop(claim, FindingKind.DuplicateEmail, $"The {claim.Attribute} of this person is that of {link?.Person ?? PersonAt(_draft.NewLinks[holder.Id])} already.", "Give each of the two an address of their own in the HR system.");
+        else
+            Drop(claim, FindingKind.NameTaken, $"The {claim.Attribute} of this person is taken by the account {holder.Id}, which Joinery does not manage.", "Free it in the application, or link the two by hand.");
     }
+
+    private bool IsOpen(UniqueClaim claim) => _claims.TryGetValue(claim.Position, out var own) && own.Contains(claim);
 
     private Account? HolderOf(UniqueClaim claim)
     {
@@ -100,90 +115,107 @@ internal sealed class UniqueValues
         return null;
     }
 
-    private bool IsReleasing(Account holder, UniqueClaim claim) => Policies.Rehires.GaveUpAddress(_draft.Input, holder.Id)
-        || (PositionOfHolder(holder) is { } position && _claims.TryGetValue(position, out var own) && own.Exists(c => c.Attribute == claim.Attribute));
-
-    private int? PositionOfHolder(Account holder)
-    {
-        if (_draft.Input.Links.Of(holder.Id) is not { } link || link.Namespace != _draft.Input.Namespace) return null;
-        var position = _draft.PositionOf(link.Person);
-        return position >= 0 && _draft.Subjects[position].Account?.Id == holder.Id ? position : null;
-    }
+    /// <summary>Position of the person who gives up this attribute of the account in this plan; -1 when nobody does.</summary>
+    private int ReleasedBy(Account holder, string attribute) =>
+        _claimants.TryGetValue(holder.Id, out var position) && _claims.TryGetValue(position, out var own) && own.Exists(c => c.Attribute == attribute) ? position : -1;
 
     private void Drop(UniqueClaim claim, FindingKind kind, string text, string whatToDo)
     {
         if (!_claims.TryGetValue(claim.Position, out var own) || !own.Remove(claim)) return;
         _draft.Find(kind, PersonAt(claim.Position), text, whatToDo, claim.Attribute);
-        if (own.Count == 0) _claims.Remove(claim.Position);
-        if (!_rows.TryGetValue(PersonAt(claim.Position), out var row)) return;
+        var row = _rows[PersonAt(claim.Position)];
         var change = _draft.Changes[row];
         if (change.Kind == ChangeKind.Create)
         {
             _draft.Changes[row] = change with { After = Values.None };
             _draft.Subjects[claim.Position].Creates = false;
-            _claims.Remove(claim.Position);
-            return;
+            own.Clear();
+        }
+        else
+        {
+            // The e-mail goes with the user name it feeds: half of an address change helps nobody.
+            bool Stays(string name) => name != claim.Attribute && !(AccountAttributes.IgnoresCase(name) && string.Equals(change.After[name], claim.New, StringComparison.OrdinalIgnoreCase));
+            _draft.Changes[row] = change with { Before = change.Before.Only(Stays), After = change.After.Only(Stays) };
+            own.RemoveAll(c => !Stays(c.Attribute));
         }
 
-        // The e-mail goes with the user name it feeds: half of an address change helps nobody.
-        bool Stays(string name) => name != claim.Attribute && !(AccountAttributes.IgnoresCase(name) && string.Equals(change.After[name], claim.New, StringComparison.OrdinalIgnoreCase));
-        _draft.Changes[row] = change with { Before = change.Before.Only(Stays), After = change.After.Only(Stays) };
+        if (own.Count == 0) _claims.Remove(claim.Position);
     }
 
-    private IEnumerable<int> WaitsFor(int position) => _claims.TryGetValue(position, out var own)
-        ? own.Select(HolderOf).OfType<Account>().Select(PositionOfHolder).OfType<int>().Where(p => p != position).Distinct()
-        : [];
+    /// <param name="Depth">Per person, how many must go before him, and himself.</param>
+    /// <param name="Released">Whose values somebody waits for.</param>
+    /// <param name="Rings">Who is to step aside so that a ring opens, with everybody of that ring.</param>
+    private sealed record Ordering(Dictionary<int, int> Depth, HashSet<int> Released, SortedDictionary<int, HashSet<int>> Rings);
 
-    private void Order()
+    /// <summary>Walks from each taker to the holders he waits for, without recursion: chains can be as long as the company is large.</summary>
+    private Ordering Order()
     {
-        foreach (var position in _claims.Keys) Visit(position);
-    }
-
-    private int Visit(int position)
-    {
-        if (_depth.TryGetValue(position, out var known)) return known;
-        _onPath.Add(position);
-        var depth = 1;
-        foreach (var holder in WaitsFor(position))
+        var order = new Ordering([], [], []);
+        var path = new List<(int Position, List<int> Holders, int Next)>();
+        var onPath = new HashSet<int>();
+        foreach (var start in _claims.Keys)
         {
-            _released.Add(holder);
-            if (_onPath.Contains(holder)) _setAside.Add(holder);
-            else depth = Math.Max(depth, Visit(holder) + 1);
-        }
-
-        _onPath.Remove(position);
-        return _depth[position] = depth;
-    }
-
-    private void BreakRings()
-    {
-        foreach (var position in _setAside.Order())
-        {
-            if (!_claims.TryGetValue(position, out var claims)) continue;
-            var own = claims.Where(c => c.Old is not null).ToList();
-            if (own.Count == 0) continue;
-            if (!_draft.Input.Target.TakesTemporaryValues)
+            if (!order.Depth.ContainsKey(start)) Push(start);
+            while (path.Count > 0)
             {
-                foreach (var claim in own)
-                    Drop(claim, FindingKind.UniqueRing, $"Several people swap their {claim.Attribute}, and the application takes no temporary value.", "Change one of them by hand in the application; the others follow at the next run.");
-                continue;
-            }
+                var (position, holders, next) = path[^1];
+                if (next == holders.Count)
+                {
+                    path.RemoveAt(path.Count - 1);
+                    onPath.Remove(position);
+                    order.Depth[position] = 1 + holders.Select(h => order.Depth.GetValueOrDefault(h)).DefaultIfEmpty().Max();
+                    continue;
+                }
 
-            var row = _draft.Changes[_rows[PersonAt(position)]];
-            var aside = Values.Of(own.Select(c => (c.Attribute, (string?)SetAside("swap", c.Old!, c.Account!.Id))));
-            _draft.Changes.Add(row with { Before = Values.Of(own.Select(c => (c.Attribute, c.Old))), After = aside, IsTemporary = true, Step = Steps.Releases });
-            // By then the account has the value that was set aside.
-            _draft.Changes[_rows[PersonAt(position)]] = row with { Before = Values.Of(row.Before.Select(v => (v.Key, aside.Has(v.Key) ? aside[v.Key] : v.Value))) };
+                path[^1] = (position, holders, next + 1);
+                var holder = holders[next];
+                order.Released.Add(holder);
+                if (onPath.Contains(holder)) order.Rings[holder] = [.. path.SkipWhile(p => p.Position != holder).Select(p => p.Position), .. order.Rings.GetValueOrDefault(holder) ?? []];
+                else if (!order.Depth.ContainsKey(holder)) Push(holder);
+            }
+        }
+
+        return order;
+
+        void Push(int position)
+        {
+            path.Add((position, HoldersBefore(position), 0));
+            onPath.Add(position);
         }
     }
 
-    private void SetSteps()
+    private List<int> HoldersBefore(int position)
     {
-        foreach (var (position, depth) in _depth)
+        var holders = new List<int>();
+        foreach (var claim in _claims[position])
+            if (HolderOf(claim) is { } holder && ReleasedBy(holder, claim.Attribute) is >= 0 and var before && before != position && !holders.Contains(before))
+                holders.Add(before);
+        return holders;
+    }
+
+    private void DropRings(Ordering order)
+    {
+        foreach (var position in order.Rings.Values.SelectMany(r => r).Distinct().ToList())
+            foreach (var claim in _claims.TryGetValue(position, out var own) ? own.Where(c => HolderOf(c) is not null).ToList() : [])
+                Drop(claim, FindingKind.UniqueRing, $"Several people swap their {claim.Attribute}, and the application takes no temporary value.", "Change one of them by hand in the application; the others follow at the next run.");
+    }
+
+    private void SetAside(int position)
+    {
+        var own = _claims[position].Where(c => c.Old is not null).ToList();
+        var row = _draft.Changes[_rows[PersonAt(position)]];
+        var aside = Values.Of(own.Select(c => (c.Attribute, (string?)SetAside("swap", c.Old!, c.Account!.Id))));
+        _draft.Changes.Add(row with { Before = Values.Of(own.Select(c => (c.Attribute, c.Old))), After = aside, IsTemporary = true, Step = Steps.Releases });
+        // By then the account has the value that was set aside.
+        _draft.Changes[_rows[PersonAt(position)]] = row with { Before = row.Before.With(aside) };
+    }
+
+    private void SetSteps(Ordering order)
+    {
+        foreach (var (position, depth) in order.Depth)
         {
             var row = _rows[PersonAt(position)];
-            if (_draft.Changes[row].Kind != ChangeKind.Update) continue;
-            if (_released.Contains(position) || depth > 1) _draft.Changes[row] = _draft.Changes[row] with { Step = Steps.Releases + depth };
+            if (_draft.Changes[row].Kind == ChangeKind.Update && (order.Released.Contains(position) || depth > 1)) _draft.Changes[row] = _draft.Changes[row] with { Step = Steps.Releases + depth };
         }
     }
 }

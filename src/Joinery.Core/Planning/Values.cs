@@ -36,6 +36,9 @@ public sealed class Values : IReadOnlyList<KeyValuePair<string, string?>>, IEqua
 
     public bool Has(string name) => Array.Exists(_items, i => i.Key == name);
 
+    /// <summary>The same names, with the values of others where those have one.</summary>
+    public Values With(Values others) => Of(_items.Select(i => (i.Key, others.Has(i.Key) ? others[i.Key] : i.Value)));
+
     public Values Only(Func<string, bool> keep) => Of(_items.Where(i => keep(i.Key)).Select(i => (i.Key, i.Value)));
 
     public bool Equals(Values? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);

@@ -28,7 +28,7 @@ public enum AccountWish
 /// <param name="Zone">The person's zone.</param>
 /// <param name="Today">The day there.</param>
 /// <param name="Next">The next moment at which this decision changes by date alone.</param>
-public sealed record LifecycleDecision(
+public readonly record struct LifecycleDecision(
     AccountWish Wish,
     ReasonKind Reason,
     string? ReasonDetail,

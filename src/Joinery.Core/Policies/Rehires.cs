@@ -11,45 +11,69 @@ internal sealed class Rehires(PlanDraft draft)
     /// <summary>Whether the account may become this person's; findings say why not.</summary>
     public bool AcceptLinked(in Standing standing, Account account, Link link)
     {
+        // Somebody who left needs no account, and takes none from anybody.
+        if (!standing.WantsAccount) return false;
         var person = standing.Person;
-        if (link.Sync != _input.Settings.Name) return AcceptFromOtherSync(person, link);
-
-        var old = _input.Read.Find(link.Person);
-        var position = draft.PositionOf(link.Person);
-        var isGone = position < 0 || draft.Standings[position].Life.Status == EmploymentStatus.Ended;
-        if (!isGone)
+        if (link.Sync != _input.Settings.Name)
         {
-            draft.Find(FindingKind.DuplicateEmail, person.Id, $"This person has the same e-mail or user name as {link.Person}, whose account {account.Id} it is.",
-                "Give each of the two an address of their own in the HR system.", link.Person.Value);
-            return false;
+            if (IsWanted(link)) return ReportOwned(person, link);
+            // From another source and still on: the same human goes on there. Once it is off, it may be anybody's address.
+            if (link.Namespace != _input.Namespace && account.Enabled != false) return true;
         }
 
+        if (!IsGone(link)) return ReportSameAddress(standing, link.Person, account);
         var decision = _input.Decisions.FirstOrDefault(d => d.Person == person.Id && (d.Account is null || d.Account == account.Id));
         if (decision is not null) return decision.Kind == DecisionKind.Rehire;
-        if (account.Enabled != false)
-        {
-            draft.Find(FindingKind.LinkedElsewhere, person.Id, $"The account {account.Id} with this person's address belongs to {link.Person}, who is gone, and is still enabled.",
-                "Wait until it is suspended, then decide whether it is the same human.", account.Id.Value);
-            return false;
-        }
-
         // Only what stays with a human for life counts: a name alone may be a namesake's.
-        if (_input.Settings.Lifecycle.RehireAutomatically && IsSameHuman(person, old ?? _input.LastBelieved?.Find(link.Person), account)) return true;
-        draft.Find(FindingKind.RehireProposed, person.Id, $"The suspended account {account.Id} of {link.Person}, who is gone, has this person's address.",
-            $"The same human: joinery links {_input.Settings.Name} rehire {person.Id}. Somebody else: joinery links {_input.Settings.Name} other {person.Id}.", account.Id.Value);
-        return false;
+        var old = link.Namespace == _input.Namespace ? _input.Read.Find(link.Person) ?? _input.LastBelieved?.Find(link.Person) : null;
+        if (_input.Settings.Lifecycle.RehireAutomatically && IsSameHuman(person, old, account)) return true;
+        return account.Enabled != false ? ReportStillOn(person, link, account) : Propose(person, link, account);
     }
 
     /// <summary>Whether a person said that somebody else needs the address of this account.</summary>
-    public static bool GaveUpAddress(PlanningInput input, AccountId account) =>
-        input.Decisions.Any(d => d.Kind == DecisionKind.Other && d.Account == account);
-
-    private bool AcceptFromOtherSync(Person person, Link link)
+    public static bool GaveUpAddress(PlanningInput input, AccountId account)
     {
-        var owner = _input.OtherSyncs.FirstOrDefault(o => o.Sync == link.Sync);
-        if (owner?.Wants(link.Namespace, link.Person, link.Email) is null && link.Namespace != _input.Namespace) return true;
+        foreach (var decision in input.Decisions)
+            if (decision.Kind == DecisionKind.Other && decision.Account == account)
+                return true;
+        return false;
+    }
+
+    public bool ReportSameAddress(in Standing standing, PersonId holder, Account account)
+    {
+        if (!standing.WantsAccount) return false;
+        draft.Find(FindingKind.DuplicateEmail, standing.Person.Id, $"This person has the same e-mail or user name as {holder}, whose account {account.Id} it is.",
+            "Give each of the two an address of their own in the HR system.", holder.Value);
+        return false;
+    }
+
+    private bool IsWanted(Link link) => _input.OtherSyncs.FirstOrDefault(o => o.Sync == link.Sync)?.Wants(link.Namespace, link.Person, link.Email) is not null;
+
+    private bool IsGone(Link link)
+    {
+        if (link.Namespace != _input.Namespace) return true;
+        var position = draft.PositionOf(link.Person);
+        return position < 0 || draft.Standings[position].Life.Status == EmploymentStatus.Ended;
+    }
+
+    private bool ReportOwned(Person person, Link link)
+    {
         draft.Find(FindingKind.OwnedByOtherSync, person.Id, $"The account {link.Account} belongs to the sync {link.Sync}, for {link.Person}.",
             "Narrow the scope of one of the two syncs, so that each person is in one of them.", link.Sync);
+        return false;
+    }
+
+    private bool ReportStillOn(Person person, Link link, Account account)
+    {
+        draft.Find(FindingKind.LinkedElsewhere, person.Id, $"The account {account.Id} with this person's address belongs to {link.Person}, who is gone, and is still enabled.",
+            "Wait until it is suspended, then decide whether it is the same human.", account.Id.Value);
+        return false;
+    }
+
+    private bool Propose(Person person, Link link, Account account)
+    {
+        draft.Find(FindingKind.RehireProposed, person.Id, $"The suspended account {account.Id} of {link.Person}, who is gone, has this person's address.",
+            $"The same human: joinery links {_input.Settings.Name} rehire {person.Id}. Somebody else: joinery links {_input.Settings.Name} other {person.Id}.", account.Id.Value);
         return false;
     }
 

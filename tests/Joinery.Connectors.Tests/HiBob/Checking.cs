@@ -1,6 +1,5 @@
 using Joinery.Connectors.Tests.Support;
 using Joinery.Core.Contract;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.HiBob;
 

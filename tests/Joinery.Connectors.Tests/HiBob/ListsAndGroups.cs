@@ -1,7 +1,6 @@
 using Joinery.Connectors.Tests.Support;
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.HiBob;
 

@@ -1,6 +1,5 @@
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.HiBob;
 

@@ -1,5 +1,4 @@
 using Joinery.Core.Model;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.HiBob;
 

@@ -4,7 +4,6 @@ using Joinery.Core.Model;
 using Joinery.Sandbox;
 using Joinery.Sandbox.HiBob;
 using Joinery.Testing;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.HiBob;
 

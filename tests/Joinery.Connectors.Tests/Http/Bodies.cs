@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using Joinery.Connectors.Tests.Support;
 using Joinery.Core.Contract;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.Http;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Joinery.Connectors.Http;
 using Joinery.Core.Contract;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.Http;
 

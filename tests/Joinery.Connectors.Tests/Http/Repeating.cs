@@ -2,7 +2,6 @@ using System.Globalization;
 using Joinery.Connectors.Http;
 using Joinery.Connectors.Tests.Support;
 using Joinery.Core.Contract;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.Http;
 

@@ -7,7 +7,6 @@ using System.Security.Cryptography.X509Certificates;
 using Joinery.Connectors.Http;
 using Joinery.Connectors.Tests.Support;
 using Joinery.Core.Contract;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.Http;
 

@@ -3,7 +3,6 @@ using Joinery.Connectors.Http;
 using Joinery.Connectors.Tests.Support;
 using Joinery.Core.Contract;
 using Joinery.Testing;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.Http;
 

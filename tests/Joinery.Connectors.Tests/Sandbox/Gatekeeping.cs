@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Joinery.Sandbox.HiBob;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.Sandbox;
 

@@ -1,5 +1,4 @@
 using Joinery.Sandbox.Company;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.Sandbox;
 

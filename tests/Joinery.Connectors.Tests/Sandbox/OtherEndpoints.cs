@@ -4,7 +4,6 @@ using Joinery.Sandbox.Company;
 using Joinery.Sandbox.Company.TimeOff;
 using Joinery.Sandbox.HiBob;
 using Joinery.Sandbox.HiBob.Lists;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.Sandbox;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Joinery.Sandbox.Company;
 using Joinery.Sandbox.HiBob;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.Sandbox;
 

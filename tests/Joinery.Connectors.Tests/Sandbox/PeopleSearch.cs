@@ -4,7 +4,6 @@ using System.Text.Json;
 using Joinery.Sandbox;
 using Joinery.Sandbox.Company;
 using Joinery.Sandbox.HiBob;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.Sandbox;
 

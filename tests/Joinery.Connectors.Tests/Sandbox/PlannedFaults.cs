@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Joinery.Sandbox;
 using Joinery.Sandbox.Faults;
-using Xunit;
 
 namespace Joinery.Connectors.Tests.Sandbox;
 

@@ -1,6 +1,5 @@
 using Joinery.Core.Policies;
 using Joinery.Testing;
-using Xunit;
 
 namespace Joinery.Core.Tests.Policies;
 

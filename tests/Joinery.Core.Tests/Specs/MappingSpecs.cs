@@ -1,7 +1,6 @@
 using Joinery.Core.Model;
 using Joinery.Core.Policies;
 using Joinery.Testing;
-using Xunit;
 
 namespace Joinery.Core.Tests;
 

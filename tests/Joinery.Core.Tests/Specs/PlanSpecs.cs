@@ -2,7 +2,6 @@ using System.Globalization;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
 using Joinery.Testing;
-using Xunit;
 
 namespace Joinery.Core.Tests;
 
@@ -137,7 +136,7 @@ public sealed class PlanSpecs
             "before" => Show(change.Before),
             "after" => Show(change.After),
             "held" => row.IsHeld ? "held" : "",
-            "change" => string.Join(", ", change.After.Select(v => $"{v.Key}: {change.Before[v.Key]} -> {v.Value}")),
+            "change" => string.Join(", ", change.After.Select(v => $"{v.Key}: {change.Before[v.Key]} -> {v.Value}")).Trim(),
             _ when change.After.Has(column) => change.After[column] ?? "",
             _ => null,
         };

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Joinery.Core.Model;
 using Joinery.Core.Policies;
-using Xunit;
 
 namespace Joinery.Core.Tests;
 
