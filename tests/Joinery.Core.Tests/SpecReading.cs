@@ -57,7 +57,7 @@ internal static class SpecReading
         "groups.deleteEmptied" => settings with { Groups = groups with { DeleteEmptied = value.Text == "yes" } },
         "managers.outOfScope" => settings with { ManagerOutOfScope = value.Text == "none" ? ManagerOutOfScope.None : ManagerOutOfScope.Nearest },
         "keepsLeavers" => settings, // a fact of the source
-        _ when name.StartsWith("guard.", StringComparison.Ordinal) && Enum.TryParse<Planning.GuardKind>(name["guard.".Length..], ignoreCase: true, out var kind) =>
+        _ when name.StartsWith("guard.", StringComparison.Ordinal) && Enum.TryParse<Core.Planning.GuardKind>(name["guard.".Length..], ignoreCase: true, out var kind) =>
             settings with { Guard = settings.Guard.SetItem(kind, new GuardLimit(Number(value.Text))) },
         _ => throw new FormatException($"There is no setting {name}."),
     };

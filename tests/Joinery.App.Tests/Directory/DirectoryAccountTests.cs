@@ -4,7 +4,6 @@ using Joinery.App.Tests.Storage;
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
-using Xunit;
 
 namespace Joinery.App.Tests.Directory;
 

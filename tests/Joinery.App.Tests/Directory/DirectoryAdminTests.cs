@@ -4,7 +4,6 @@ using Joinery.App.Cli.Answers;
 using Joinery.App.Directory;
 using Joinery.App.Tests.Storage;
 using Joinery.Core.Planning;
-using Xunit;
 
 namespace Joinery.App.Tests.Directory;
 

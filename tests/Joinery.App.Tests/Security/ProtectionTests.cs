@@ -2,7 +2,6 @@ using System.Text;
 using Joinery.App.Security;
 using Joinery.App.Storage;
 using Joinery.App.Tests.Storage;
-using Xunit;
 
 namespace Joinery.App.Tests.Security;
 

@@ -6,7 +6,6 @@ using Joinery.App.Sync;
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
-using Xunit;
 
 namespace Joinery.App.Tests.Storage;
 

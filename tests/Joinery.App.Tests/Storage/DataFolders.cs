@@ -1,6 +1,5 @@
 using Joinery.App.Storage;
 using Microsoft.Data.Sqlite;
-using Xunit;
 
 namespace Joinery.App.Tests.Storage;
 
