@@ -60,13 +60,13 @@ internal sealed class Page(TextWriter writer, int width, bool hasColour, Texts t
     }
 
     /// <summary>Rows under their headings; columns that do not fit are cut, the widest first.</summary>
-    /// <param name="spare">The column that gives way before all others; -1: none.</param>
-    public void Table(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string?>> rows, int indent = 0, int spare = -1, IReadOnlySet<int>? rightAligned = null)
+    /// <param name="spare">Columns that give way before all others, in this order, so that what people type stays whole.</param>
+    public void Table(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string?>> rows, int indent = 0, int[]? spare = null, IReadOnlySet<int>? rightAligned = null)
     {
         var cells = rows.Select(r => r.Select(Columns.Clean).ToArray()).ToList();
         int[] widths = [.. headings.Select((h, i) => cells.Select(c => Columns.Width(c[i])).Append(Columns.Width(h)).Max())];
         var room = Width - indent - (2 * (headings.Count - 1));
-        if (spare >= 0) widths[spare] = Math.Max(Math.Min(widths[spare], LeastSpare), widths[spare] - Math.Max(0, widths.Sum() - room));
+        foreach (var i in spare ?? []) widths[i] = Math.Max(Math.Min(widths[i], LeastSpare), widths[i] - Math.Max(0, widths.Sum() - room));
         Fit(widths, room);
         if (headings.Any(h => h.Length > 0)) writer.WriteLine(Painted(Row(headings, widths, indent, rightAligned), Tone.Quiet));
         foreach (var row in cells) writer.WriteLine(Row(row, widths, indent, rightAligned));

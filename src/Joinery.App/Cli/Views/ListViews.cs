@@ -15,7 +15,7 @@ internal static class ListViews
 
     public static void Links(Page page, IReadOnlyList<LinkAnswer> links, GlobalOptions options) => Table(page, links,
         ["person", "email", "account", "how", "since", "suspendedBy"],
-        l => [l.Person, l.Email, l.Account, Words.Of(l.How), Texts.Day(DateOnly.FromDateTime(l.Since.UtcDateTime)), l.SuspendedBy], spare: 2);
+        l => [l.Person, l.Email, l.Account, Words.Of(l.How), Texts.Day(DateOnly.FromDateTime(l.Since.UtcDateTime)), l.SuspendedBy], spare: [2]);
 
     public static void Forecast(Page page, IReadOnlyList<ForecastAnswer> rows, GlobalOptions options) => Table(page, rows,
         ["due", "zone", "what", "person", "sync", "blockedBy"],
@@ -35,7 +35,7 @@ internal static class ListViews
     public static void Licences(Page page, IReadOnlyList<LicenceAnswer> licences, GlobalOptions options) => Table(page, licences,
         ["package", "version", "licence"], l => [l.Package, l.Version, l.Licence]);
 
-    public static void Table<T>(Page page, IReadOnlyList<T> rows, string[] columns, Func<T, string?[]> cells, int spare = -1, IReadOnlySet<int>? rightAligned = null)
+    public static void Table<T>(Page page, IReadOnlyList<T> rows, string[] columns, Func<T, string?[]> cells, int[]? spare = null, IReadOnlySet<int>? rightAligned = null)
     {
         if (rows.Count == 0) page.Line(page.Texts["list.empty"]);
         else page.Table([.. columns.Select(c => page.Texts[$"column.{c}"])], [.. rows.Select(cells)], spare: spare, rightAligned: rightAligned);
