@@ -7,8 +7,9 @@ namespace Joinery.Bench;
 
 /// <summary>One run of the program.</summary>
 /// <param name="Milliseconds">From its start to its end, as the caller sees it.</param>
+/// <param name="Processor">Milliseconds of processor time: what a busy machine disturbs least.</param>
 /// <param name="PeakMemory">The most memory it ever held, in bytes.</param>
-internal sealed record ProgramRun(double Milliseconds, double PeakMemory, string Output)
+internal sealed record ProgramRun(double Milliseconds, double Processor, double PeakMemory, string Output)
 {
     /// <summary>The answer of a sync.</summary>
     public JsonElement Answer => JsonDocument.Parse(Output).RootElement;
@@ -41,29 +42,29 @@ internal sealed class JoineryProgram(string folder, Scratch scratch)
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         var ended = process.WaitForExitAsync();
-        var peak = 0L;
+        var (used, peak) = (TimeSpan.Zero, 0L);
         while (!ended.IsCompleted)
         {
-            peak = Math.Max(peak, PeakOf(process));
-            await Task.WhenAny(ended, Task.Delay(5));
+            (used, peak) = Look(process, used, peak);
+            await Task.WhenAny(ended, Task.Delay(3));
         }
 
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         if (process.ExitCode != 0) throw new InvalidOperationException($"joinery {string.Join(' ', arguments)} ended with {process.ExitCode}: {await errors}{await output}");
-        return new ProgramRun(took, peak, await output);
+        return new ProgramRun(took, used.TotalMilliseconds, peak, await output);
     }
 
-    // The system's own high-water mark: looking now and then is enough.
-    private static long PeakOf(Process process)
+    // The system keeps both itself, and forgets them with the process: looking now and then misses only its last moments.
+    private static (TimeSpan Used, long Peak) Look(Process process, TimeSpan used, long peak)
     {
         try
         {
             process.Refresh();
-            return process.PeakWorkingSet64;
+            return (process.TotalProcessorTime, Math.Max(peak, process.PeakWorkingSet64));
         }
         catch (InvalidOperationException)
         {
-            return 0;
+            return (used, peak);
         }
     }
 
