@@ -15,7 +15,7 @@ public static class Empties
         var marks = new List<EmptyMark>();
         foreach (var person in read.People)
         {
-            if (before.Find(person.Id) is not { } old) continue;
+            if (before.Find(person.Id) is not { } old || ReferenceEquals(old.Attributes, person.Attributes)) continue;
             foreach (var (name, now, then) in shared)
                 if (person.Attributes.At(now).IsEmpty && old.Attributes.At(then).HasValue)
                     marks.Add(new EmptyMark(person.Id, name));
