@@ -1,4 +1,5 @@
 using Joinery.App.Cli.Answers;
+using Joinery.App.Storage;
 using Joinery.Core.Contract;
 
 namespace Joinery.App.Cli;
@@ -30,7 +31,7 @@ internal static class ExitCodes
     public static int OfDemo(IReadOnlyList<SyncAnswer> answers)
     {
         var last = answers.Count == 0 ? null : answers[^1].Plan;
-        return First(answers.Select(Of).Append(last?.State == PlanStates.Empty ? InStep : Failed));
+        return First(answers.Select(Of).Append(last?.State == PlanState.Empty ? InStep : Failed));
     }
 
     public static int Of(IReadOnlyList<CheckAnswer> answers) => First(answers.Select(a => !a.Reachable ? NotRead : !a.Accepted ? Unauthorized : InStep));
@@ -43,7 +44,7 @@ internal static class ExitCodes
     };
 
     private static int Writing(SyncAnswer answer) =>
-        answer is { Plan: not null, Failure: not null } || answer.Applied is { Failed: > 0 } or { Conflict: > 0 } || answer.Plan?.State == PlanStates.Interrupted ? Failed : InStep;
+        answer is { Plan: not null, Failure: not null } || answer.Applied is { Failed: > 0 } or { Conflict: > 0 } || answer.Plan?.State == PlanState.Interrupted ? Failed : InStep;
 
-    private static bool IsHeld(SyncAnswer answer) => answer.Plan is { State: PlanStates.Held } or { StillHeld: > 0 };
+    private static bool IsHeld(SyncAnswer answer) => answer.Plan is { State: PlanState.Held } or { StillHeld: > 0 };
 }

@@ -132,6 +132,8 @@ internal sealed partial class Texts
         ["state.refused"] = ("refused", "geweigerd"),
         ["state.rejected"] = ("rejected", "afgewezen"),
         ["state.replaced"] = ("replaced by a newer plan", "vervangen door een nieuwer plan"),
+        ["outcome.held"] = ("held", "wachtte"),
+        ["outcome.planned"] = ("planned", "gepland"),
         ["state.failed"] = ("failed", "mislukt"),
         ["state.running"] = ("running", "bezig"),
 
@@ -169,7 +171,7 @@ internal sealed partial class Texts
         ["column.account"] = ("account", "account"),
         ["column.how"] = ("how", "hoe"),
         ["column.since"] = ("since", "sinds"),
-        ["column.suspendedBy"] = ("suspended by", "geblokkeerd door"),
+        ["column.suspendedBy"] = ("off by", "uit door"),
         ["column.what"] = ("what", "wat"),
         ["column.due"] = ("due", "wanneer"),
         ["column.zone"] = ("zone", "zone"),

@@ -41,6 +41,9 @@ internal sealed partial class Texts(Language language)
     /// <summary>The word for a state or outcome as documents spell it.</summary>
     public string State(string state) => Table.ContainsKey($"state.{state}") ? this[$"state.{state}"] : state;
 
+    /// <summary>As <see cref="State"/>, of what is over: nobody is spoken to.</summary>
+    public string Outcome(string outcome) => Table.ContainsKey($"outcome.{outcome}") ? this[$"outcome.{outcome}"] : State(outcome);
+
     internal static IEnumerable<string> Keys => Table.Keys;
 
     /// <summary>An instant on one line, in UTC: whose midnight it is depends on the person, never on the reader's machine.</summary>

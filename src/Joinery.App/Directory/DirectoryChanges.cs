@@ -77,7 +77,7 @@ internal sealed class DirectoryChanges(DirectoryUsers users, DirectoryGroups gro
         if (DirectoryWriting.Lay(wanted, after, change.Manager) is { } wrong) return wrong;
         wanted.ManagedBy = change.Sync ?? user.ManagedBy;
         if (user.Values.AsSpan().SequenceEqual(wanted.Values)) return new Applied.AlreadyTrue(change.Account, Now: user.ToAccount());
-        if (DirectoryWriting.Moved(user, wanted, change.Change.Before) is { } moved) return moved;
+        if (DirectoryWriting.Moved(user, wanted, change.Change.Before, after) is { } moved) return moved;
         if (wanted.Values[DirectoryAttributes.UserName] is null) return Refused("An account of the directory needs a user name.");
         if (await DirectoryWriting.TakenAsync(users, wanted, cancellationToken) is { } taken) return taken;
         if (await DirectoryWriting.NoManagerAsync(users, wanted, cancellationToken) is { } noManager) return noManager;
@@ -86,13 +86,12 @@ internal sealed class DirectoryChanges(DirectoryUsers users, DirectoryGroups gro
     }
 
     private Task<Applied> SetManagerAsync(TargetChange change, CancellationToken cancellationToken) =>
-        // Before and after of the plan are people; what is compared here are accounts.
-        WriteAsync(change with { Change = change.Change with { Before = Values.None } }, Values.Of((AccountAttributes.Manager, change.Manager?.Value)), cancellationToken);
+        WriteAsync(change, Values.Of((AccountAttributes.Manager, change.Manager?.Value)), cancellationToken);
 
     private async Task<Applied> DeleteAsync(TargetChange change, CancellationToken cancellationToken)
     {
         if (await FindAsync(change, cancellationToken) is not { } user) return new Applied.AlreadyTrue(change.Account);
-        if (DirectoryWriting.Moved(user, user, change.Change.Before) is { } moved) return moved;
+        if (DirectoryWriting.Moved(user, user, change.Change.Before, Values.None) is { } moved) return moved;
         await users.DeleteAsync(user.Id, cancellationToken);
         return new Applied.Done(change.Account);
     }

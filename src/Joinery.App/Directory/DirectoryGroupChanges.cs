@@ -10,6 +10,9 @@ internal sealed class DirectoryGroupChanges(DirectoryUsers users, DirectoryGroup
     /// <summary>The key of a group's name among the values of a change.</summary>
     public const string Name = "name";
 
+    /// <summary>The key of the mark under which a later run knows the group again.</summary>
+    public const string ExternalId = "externalId";
+
     public Task<Applied> ApplyAsync(TargetChange change, CancellationToken cancellationToken) => change.Change.Kind switch
     {
         ChangeKind.CreateGroup => CreateAsync(change, cancellationToken),
@@ -24,10 +27,11 @@ internal sealed class DirectoryGroupChanges(DirectoryUsers users, DirectoryGroup
     {
         if (change.Change.Group is not { } group || change.Change.After[Name] is not { } name)
             return new Applied.Failed(FailureKind.Misconfigured, "A group of the directory needs an id and a name.");
-        var there = await groups.ByExternalIdAsync(group.ToString(), cancellationToken);
+        var external = change.Change.After[ExternalId] ?? group.ToString();
+        var there = await groups.ByExternalIdAsync(external, cancellationToken);
         if (there is not null && there.Name == name) return new Applied.AlreadyTrue(Group: new TargetGroupId(there.Id));
-        if (there is not null) return new Applied.Conflict($"The group {there.Name} already has the external id {group}. Plan again: it is then linked.");
-        var made = new DirectoryGroupRow(Guid.CreateVersion7().ToString("N"), group.ToString(), GroupKinds.WordOf(group.Kind), name, change.Source);
+        if (there is not null) return new Applied.Conflict($"The group {there.Name} already has the external id {external}. Plan again: it is then linked.");
+        var made = new DirectoryGroupRow(Guid.CreateVersion7().ToString("N"), external, GroupKinds.WordOf(group.Kind), name, change.Source);
         await groups.InsertAsync(made, now, cancellationToken);
         return new Applied.Done(Group: new TargetGroupId(made.Id));
     }
@@ -47,9 +51,11 @@ internal sealed class DirectoryGroupChanges(DirectoryUsers users, DirectoryGroup
     {
         if (change.Change.Group is not { } wanted) return new Applied.Failed(FailureKind.Misconfigured, "A link needs the group's id.");
         if (await FindAsync(change, cancellationToken) is not { } group) return Gone(change);
-        if (group.ExternalId is { } other && other != wanted.ToString())
+        // Without a mark of its own the group keeps what it has: the stored link is what counts.
+        var external = change.Change.After[ExternalId] ?? group.ExternalId;
+        if (group.ExternalId is { } other && other != external)
             return new Applied.Conflict($"The group {group.Name} is {other} by now. The next plan looks at it again.");
-        var linked = group with { ExternalId = wanted.ToString(), Kind = GroupKinds.WordOf(wanted.Kind), Source = change.Source ?? group.Source, Name = change.Change.After[Name] ?? group.Name };
+        var linked = group with { ExternalId = external, Kind = GroupKinds.WordOf(wanted.Kind), Source = change.Source ?? group.Source };
         if (linked == group) return new Applied.AlreadyTrue(Group: change.Group);
         await groups.UpdateAsync(linked, now, cancellationToken);
         return new Applied.Done(Group: change.Group);

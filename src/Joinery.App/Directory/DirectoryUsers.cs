@@ -21,9 +21,19 @@ internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
     public Task<DirectoryUserRow?> ByUserNameAsync(string userName, CancellationToken cancellationToken) =>
         OneAsync("""AND "UserNameKey" = @value""", DirectoryAttributes.KeyOf(userName), cancellationToken);
 
-    /// <summary>One with that external id. Without an order: SQLite would walk all ids in theirs.</summary>
-    public Task<DirectoryUserRow?> ByExternalIdAsync(string externalId, CancellationToken cancellationToken) =>
-        OneAsync("""AND "ExternalId" = @value""", externalId, cancellationToken);
+    /// <summary>The oldest with that external id.</summary>
+    public async Task<DirectoryUserRow?> ByExternalIdAsync(string externalId, CancellationToken cancellationToken)
+    {
+        // Nearly always one or none. The oldest is chosen here: asked to sort by id, SQLite walks through all accounts in that order.
+        var command = Prepared(Select + """AND "ExternalId" = @value""", ["organisation", "value"]);
+        command.Set(store.OrganisationId, externalId);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        DirectoryUserRow? oldest = null;
+        while (await reader.ReadAsync(cancellationToken))
+            if (Read(reader) is var user && (oldest is null || string.CompareOrdinal(user.Id, oldest.Id) < 0))
+                oldest = user;
+        return oldest;
+    }
 
     /// <summary>Those with that e-mail; an e-mail need not be unique. For people at a command line: it looks at every row.</summary>
     public async Task<List<DirectoryUserRow>> ByEmailAsync(string email, CancellationToken cancellationToken)

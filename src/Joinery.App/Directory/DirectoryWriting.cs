@@ -17,21 +17,21 @@ internal static class DirectoryWriting
             var value = string.IsNullOrWhiteSpace(text) ? null : text;
             if (at == DirectoryAttributes.Enabled && value is not (DirectoryAttributes.True or DirectoryAttributes.False))
                 return new Applied.Failed(FailureKind.Misconfigured, $"'{text}' is neither true nor false: enabled cannot be that.");
-            // A plan names the manager as a person; the account stands beside the change.
-            row.Values[at] = at == DirectoryAttributes.Manager ? manager?.Value : value;
+            // A plan may name a manager whose account came into being since; that account stands beside the change.
+            row.Values[at] = at == DirectoryAttributes.Manager ? manager?.Value ?? value : value;
         }
 
         return null;
     }
 
     /// <summary>Not null when an attribute is neither as the plan found it nor as it wants it: somebody changed it meanwhile.</summary>
-    public static Applied.Conflict? Moved(DirectoryUserRow actual, DirectoryUserRow wanted, Values before)
+    public static Applied.Conflict? Moved(DirectoryUserRow actual, DirectoryUserRow wanted, Values before, Values after)
     {
         foreach (var (name, text) in before)
         {
-            if (name == AccountAttributes.Manager || DirectoryAttributes.Layout.IndexOf(name) < 0) continue;
+            if (DirectoryAttributes.Layout.IndexOf(name) < 0) continue;
             var planned = string.IsNullOrWhiteSpace(text) ? null : text;
-            var isWanted = !ReferenceEquals(actual, wanted) && actual[name] == wanted[name];
+            var isWanted = after.Has(name) && actual[name] == wanted[name];
             if (!DirectoryAttributes.AreSame(name, actual[name], planned) && !isWanted)
                 return new Applied.Conflict($"The {name} of {actual.UserName} was changed meanwhile. The next plan looks at it again.", actual.ToAccount());
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Joinery.App.Cli;
 using Joinery.App.Cli.Answers;
 using Joinery.App.Configuration;
+using Joinery.App.Storage;
 using Joinery.Sandbox;
 using Joinery.Sandbox.Company;
 
@@ -23,7 +24,7 @@ internal static class Demo
 
         context.Progress.Say($"{arguments.Employees} people in a pretend HiBob at {sandbox.HiBobBaseUrl}");
         var held = await engine.SyncAsync(Sync, null, cancellationToken);
-        var first = held.Plan is { State: PlanStates.Held } plan ? await engine.ApproveAsync(plan.Id, plan.Hash, cancellationToken) : held;
+        var first = held.Plan is { State: PlanState.Held } plan ? await engine.ApproveAsync(plan.Id, plan.Hash, cancellationToken) : held;
         clock.Advance(TimeSpan.FromDays(1));
         context.Progress.Say("A day passes:");
         foreach (var line in DemoDay.Play(sandbox.Company)) context.Progress.Say("  " + line);

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Joinery.App.Cli;
 using Joinery.App.Cli.Answers;
+using Joinery.App.Configuration;
+using Joinery.App.Security;
 using Joinery.App.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,4 +40,44 @@ internal sealed partial class Engine
 
     // A key is 24 random bytes: nothing to be guessed, so a plain hash serves.
     private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    public async Task<ExportAnswer> ExportAsync(ExportArguments arguments, CancellationToken cancellationToken)
+    {
+        await using var stream = arguments.File is { } file ? File.Create(file) : Console.OpenStandardOutput();
+        var name = arguments.File ?? ExportAnswer.StandardOutput;
+        if (!arguments.All)
+        {
+            var rows = await SettingsExport.WriteAsync(_store, stream, cancellationToken);
+            return new ExportAnswer(name, [_context.Organisation], rows, 0);
+        }
+
+        var result = await new Backup(_database, _protection).ExportAsync(stream, arguments.WithoutSecrets ? null : arguments.Passphrase?.Invoke(), cancellationToken);
+        return new ExportAnswer(name, result.Organisations, result.Rows, result.Secrets);
+    }
+
+    /// <summary>A backup restores everything; a configuration file is applied, as <c>--config</c> would.</summary>
+    public async Task<ImportAnswer> ImportAsync(ImportArguments arguments, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(arguments.File)) throw new JoineryException(2, $"There is no file {arguments.File}.", "Give the path of a backup or of a configuration file.");
+        await using (var stream = File.OpenRead(arguments.File))
+        {
+            if (Restore.IsBackup(stream))
+            {
+                stream.Position = 0;
+                var restored = await new Restore(_database, _protection).ImportAsync(stream, arguments.Passphrase, cancellationToken);
+                return new ImportAnswer(arguments.File, restored.Organisations, restored.Rows, restored.SecretsToType);
+            }
+        }
+
+        var configuration = ConfigurationFile.Load(arguments.File)!;
+        var changes = await new ConfigurationApplier(_store, _context.Clock).ApplyAsync(configuration, cancellationToken);
+        return new ImportAnswer(arguments.File, [_context.Organisation], changes.Count, []);
+    }
+
+    public async Task<RotatedAnswer> RotateSecretsAsync(CancellationToken cancellationToken)
+    {
+        var rotated = await new Rotation(_database, _protection).RotateAsync(cancellationToken);
+        await AuditAsync("secrets rotated", null, cancellationToken);
+        return new RotatedAnswer(rotated);
+    }
 }

@@ -17,11 +17,9 @@ internal sealed class PackReader(Stream stream)
 
     public int Count() => Unsigned() is <= int.MaxValue and var count ? (int)count : throw Damaged();
 
-    public string Text() => Text(Count());
-
-    /// <summary>A text of so many bytes.</summary>
-    public string Text(int length)
+    public string Text()
     {
+        var length = Count();
         if (length <= _end - _at)
         {
             _at += length;
@@ -35,6 +33,7 @@ internal sealed class PackReader(Stream stream)
 
     private ulong Unsigned()
     {
+        if (_at < _end && _buffer[_at] < 0x80) return _buffer[_at++];
         ulong number = 0;
         for (var shift = 0; shift < 64; shift += 7)
         {

@@ -16,13 +16,20 @@ internal sealed class PackWriter(Stream stream)
 
     public void Count(int count) => Unsigned((ulong)count);
 
-    public void Text(string text) => Text(text, 0);
-
-    /// <summary>A text whose length is written with some room below it, for marks of the caller's.</summary>
-    public void Text(string text, int room)
+    public void Text(string text)
     {
+        if (text.Length * 3 < 0x80)
+        {
+            // Surely one byte of length: no need to count before writing.
+            if (_buffer.Length - _used < 0x80) Flush();
+            var written = Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_used + 1));
+            _buffer[_used] = (byte)written;
+            _used += written + 1;
+            return;
+        }
+
         var length = Encoding.UTF8.GetByteCount(text);
-        Count(length + room);
+        Count(length);
         if (length > _buffer.Length - _used) Flush();
         if (length > _buffer.Length)
         {

@@ -10,14 +10,14 @@ internal static class SnapshotCodec
 {
     private const byte Version = 1;
 
-    // In a column's cells: what is below stands for itself, values begin above.
+    // What a cell begins with: a text of the column's table is told by its number.
     private const int NotSupplied = 0;
     private const int Empty = 1;
-    private const int Values = 2;
+    private const int NewText = 2;
+    private const int Known = 3;
 
-    // How a column is written.
-    private const int Plain = 0;
-    private const int Table = 1;
+    // So many rows stay in the processor's cache while their columns are written one after the other.
+    private const int Block = 2048;
 
     public static byte[] Encode(PeopleRead read, IReadOnlySet<(PersonId Person, string Attribute)> unconfirmed)
     {
@@ -32,7 +32,8 @@ internal static class SnapshotCodec
             writer.Count(read.Layout.Count);
             foreach (var name in read.Layout.Names) writer.Text(name);
             foreach (var person in read.People) writer.Text(person.Id.Value);
-            for (var i = 0; i < read.Layout.Count; i++) WriteColumn(writer, read, i);
+            var rows = new Rows([.. read.People.Select(p => p.Attributes)], read.Layout);
+            WriteRows(writer, rows, read.Layout.Count);
             SnapshotFacts.WriteMemberships(writer, read);
             writer.Count(unconfirmed.Count);
             foreach (var (person, attribute) in unconfirmed.OrderBy(u => u.Person.Value, StringComparer.Ordinal).ThenBy(u => u.Attribute, StringComparer.Ordinal))
@@ -60,7 +61,7 @@ internal static class SnapshotCodec
         for (var p = 0; p < count; p++) ids[p] = reader.Text();
         var rows = new AttributeSet.Writer[count];
         for (var p = 0; p < count; p++) rows[p] = new AttributeSet.Writer(layout);
-        for (var i = 0; i < layout.Count; i++) ReadColumn(reader, rows, i);
+        ReadRows(reader, rows, layout.Count);
         var memberships = SnapshotFacts.ReadMemberships(reader, count);
 
         var people = new List<Person>(count);
@@ -70,66 +71,78 @@ internal static class SnapshotCodec
         return (PeopleRead.Of(people, layout, kinds, facts, startedAt), unconfirmed.ToImmutable());
     }
 
-    private static AttributeValue Cell(PeopleRead read, int person, int column)
+    /// <summary>All rows at hand: a million and a half cells are looked at.</summary>
+    private sealed class Rows(AttributeSet[] sets, AttributeLayout layout)
     {
-        var attributes = read.People[person].Attributes;
-        return ReferenceEquals(attributes.Layout, read.Layout) ? attributes.At(column) : attributes[read.Layout.Names[column]];
+        public int Count => sets.Length;
+
+        public AttributeValue this[int row, int column] =>
+            ReferenceEquals(sets[row].Layout, layout) ? sets[row].At(column) : sets[row][layout.Names[column]];
     }
 
-    private static void WriteColumn(PackWriter writer, PeopleRead read, int column)
+    private static void WriteRows(PackWriter writer, Rows rows, int columns)
     {
-        if (Repeats(read, column)) WriteTable(writer, read, column);
-        else WritePlain(writer, read, column);
+        var tables = new Dictionary<string, int>?[columns];
+        for (var i = 0; i < columns; i++)
+        {
+            tables[i] = Repeats(rows, i) ? new Dictionary<string, int>(StringComparer.Ordinal) : null;
+            writer.Count(tables[i] is null ? 0 : 1);
+        }
+
+        for (var start = 0; start < rows.Count; start += Block)
+            for (var i = 0; i < columns; i++)
+                WriteCells(writer, rows, i, start, Math.Min(start + Block, rows.Count), tables[i]);
     }
 
     /// <summary>Whether a table pays, judged by the first few hundred.</summary>
-    private static bool Repeats(PeopleRead read, int column)
+    private static bool Repeats(Rows rows, int column)
     {
-        var sample = Math.Min(read.People.Count, 512);
+        var sample = Math.Min(rows.Count, 512);
         var distinct = new HashSet<string?>(StringComparer.Ordinal);
-        for (var p = 0; p < sample; p++) distinct.Add(Cell(read, p, column).Text);
+        for (var p = 0; p < sample; p++) distinct.Add(rows[p, column].Text);
         return distinct.Count * 2 <= sample;
     }
 
-    private static void WritePlain(PackWriter writer, PeopleRead read, int column)
+    private static void WriteCells(PackWriter writer, Rows rows, int column, int start, int end, Dictionary<string, int>? table)
     {
-        writer.Count(Plain);
-        for (var p = 0; p < read.People.Count; p++)
+        for (var p = start; p < end; p++)
         {
-            var value = Cell(read, p, column);
-            if (value.Text is { } text) writer.Text(text, Values);
-            else writer.Count(value.IsSupplied ? Empty : NotSupplied);
+            var value = rows[p, column];
+            if (value.Text is not { } text)
+            {
+                writer.Count(value.IsSupplied ? Empty : NotSupplied);
+            }
+            else if (table is not null && table.TryGetValue(text, out var number))
+            {
+                writer.Count(number + Known);
+            }
+            else
+            {
+                writer.Count(NewText);
+                writer.Text(text);
+                table?.Add(text, table.Count);
+            }
         }
     }
 
-    private static void WriteTable(PackWriter writer, PeopleRead read, int column)
+    private static void ReadRows(PackReader reader, AttributeSet.Writer[] rows, int columns)
     {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var cells = new int[read.People.Count];
-        for (var p = 0; p < cells.Length; p++)
-        {
-            var value = Cell(read, p, column);
-            if (value.Text is not { } text) cells[p] = value.IsSupplied ? Empty : NotSupplied;
-            else if (numbers.TryGetValue(text, out var number)) cells[p] = number;
-            else numbers[text] = cells[p] = numbers.Count + Values;
-        }
-
-        writer.Count(Table);
-        writer.Count(numbers.Count);
-        foreach (var text in numbers.OrderBy(n => n.Value).Select(n => n.Key)) writer.Text(text);
-        foreach (var cell in cells) writer.Count(cell);
+        var tables = new List<string>?[columns];
+        for (var i = 0; i < columns; i++) tables[i] = reader.Count() == 0 ? null : [];
+        for (var start = 0; start < rows.Length; start += Block)
+            for (var i = 0; i < columns; i++)
+                ReadCells(reader, rows.AsSpan(start, Math.Min(Block, rows.Length - start)), i, tables[i]);
     }
 
-    private static void ReadColumn(PackReader reader, AttributeSet.Writer[] rows, int column)
+    private static void ReadCells(PackReader reader, Span<AttributeSet.Writer> rows, int column, List<string>? table)
     {
-        var isTable = reader.Count() == Table;
-        var texts = isTable ? new string[reader.Count()] : [];
-        for (var i = 0; i < texts.Length; i++) texts[i] = reader.Text();
-        foreach (var row in rows)
+        foreach (ref readonly var row in rows)
         {
             var cell = reader.Count();
             if (cell == NotSupplied) continue;
-            row.Supply(column, cell == Empty ? null : isTable ? texts[cell - Values] : reader.Text(cell - Values));
+            var text = cell switch { Empty => null, NewText => reader.Text(), _ => table![cell - Known] };
+            if (cell == NewText) table?.Add(text!);
+            row.Supply(column, text);
         }
     }
 }

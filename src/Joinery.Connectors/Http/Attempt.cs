@@ -6,6 +6,11 @@ namespace Joinery.Connectors.Http;
 /// <summary>How one attempt ended: with an answer, or with a failure that says whether the request can have reached the vendor.</summary>
 internal sealed record Attempt(HttpResponseMessage? Answer, ConnectorException? Failure = null, bool WasSent = true)
 {
+    /// <summary>No answer within the longest silence: each further try costs as long again.</summary>
+    public bool WasSilent { get; init; }
+
+    public bool IsThrottled => Answer?.StatusCode == HttpStatusCode.TooManyRequests;
+
     /// <summary>Worth another try for its kind; whether there is time left is not decided here.</summary>
     public bool IsPassing(bool repeatable) => Answer is { } answer
         ? answer.StatusCode == HttpStatusCode.TooManyRequests || (repeatable && IsPassing(answer.StatusCode))

@@ -28,7 +28,7 @@ internal sealed class Failures(VendorWords words, Uri baseUrl)
         Unsent(FailureKind.Unreachable, $"{Host} did not take the connection within {limits.Connect.TotalSeconds:0} s: check the address and whether a firewall lets this server out.", null);
 
     public Attempt Silent(HttpLimits limits) =>
-        new(null, new ConnectorException(FailureKind.Unreachable, $"{Host} did not answer within {limits.Silence.TotalSeconds:0} s. Try again later; if it stays, look at {words.Name}'s status page."));
+        new(null, new ConnectorException(FailureKind.Unreachable, $"{Host} did not answer within {limits.Silence.TotalSeconds:0} s. Try again later; if it stays, look at {words.Name}'s status page.")) { WasSilent = true };
 
     public ConnectorException SilentBody(HttpLimits limits) =>
         new(FailureKind.Incomplete, $"{Host} stopped in the middle of its answer for {limits.Silence.TotalSeconds:0} s. Nothing of it is used; try again later.");

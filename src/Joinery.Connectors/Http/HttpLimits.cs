@@ -6,7 +6,7 @@ public sealed record HttpLimits
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The longest silence, before the headers and between two pieces of a body.</summary>
-    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(100);
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(60);
 
     public int Attempts { get; init; } = 4;
 

@@ -53,14 +53,16 @@ internal sealed class Retrying
     {
         var budget = BudgetOf(arguments.Context);
         if (arguments.Outcome.Result is not { } attempt || !attempt.IsPassing(budget.Repeatable)) return false;
+        if (attempt.WasSilent && arguments.AttemptNumber > 0) return false;
         var asked = attempt.Answer is { } answer ? RateLimit.AskedWait(answer, _time.GetUtcNow()) : null;
         // Waiting less than asked is useless, so a wait that is too long ends the attempts.
         if (asked > _limits.LongestWait) return false;
-        budget.Next = (asked ?? BackOff(arguments.AttemptNumber)) + Jitter();
+        budget.Next = (asked ?? BackOff(attempt, arguments.AttemptNumber)) + Jitter();
         return budget.Waited + budget.Next <= _limits.TotalWait;
     }
 
-    private static TimeSpan BackOff(int attempt) => TimeSpan.FromSeconds(1 << Math.Min(attempt, 5));
+    // Limits are counted by the minute, so waits that end within one would all be in vain.
+    private static TimeSpan BackOff(Attempt attempt, int number) => TimeSpan.FromSeconds(attempt.IsThrottled ? 5 * Math.Pow(3, Math.Min(number, 3)) : 1 << Math.Min(number, 5));
 
     private static TimeSpan Jitter() => TimeSpan.FromMilliseconds(Random.Shared.Next(0, 1000));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Joinery.App.Cli.Answers;
+using Joinery.App.Storage;
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
@@ -42,7 +43,7 @@ public sealed class DocumentTests
     public async Task Changes_are_listed_when_asked_for()
     {
         var change = Sample.Change(ChangeKind.Update, "zoë@example.test", ReasonKind.Moved, "jobTitle", ("title", "Clerk", "Buyer"));
-        var engine = new FakeEngine { Sync = Sample.Answer(PlanStates.Held, [change], [new HoldAnswer(HoldWhy.Guard, GuardKind.RemoveMember, 12, 70)], [new PlanFindingAnswer(FindingKind.AmbiguousMatch, "3400", "Two.")]) };
+        var engine = new FakeEngine { Sync = Sample.Answer(PlanState.Held, [change], [new HoldAnswer(HoldWhy.Guard, GuardKind.RemoveMember, 12, 70)], [new PlanFindingAnswer(FindingKind.AmbiguousMatch, "3400", "Two.")]) };
         var plan = JsonElement.Parse(await Document(engine, "plan staff --changes")).GetProperty("plan");
         Assert.Equal("""[{"kind":"update","person":"3400","email":"zoë@example.test","account":"a1","reason":"moved","before":{"title":"Clerk"},"after":{"title":"Buyer"}}]""", Compact(plan.GetProperty("changes")));
         Assert.Equal("""[{"why":"guard","kind":"removeMember","allowed":12,"asked":70}]""", Compact(plan.GetProperty("heldBecause")));

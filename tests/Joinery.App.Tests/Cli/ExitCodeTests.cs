@@ -1,5 +1,6 @@
 using Joinery.App.Cli;
 using Joinery.App.Cli.Answers;
+using Joinery.App.Storage;
 using Joinery.Core.Contract;
 using Joinery.Core.Planning;
 
@@ -7,7 +8,7 @@ namespace Joinery.App.Tests.Cli;
 
 public sealed class ExitCodeTests
 {
-    private static readonly SyncAnswer Held = Sample.Answer(PlanStates.Held, [], [new HoldAnswer(HoldWhy.FirstRun, null, null, null)]);
+    private static readonly SyncAnswer Held = Sample.Answer(PlanState.Held, [], [new HoldAnswer(HoldWhy.FirstRun, null, null, null)]);
 
     [Fact]
     public void Of_several_codes_the_worst_wins()
@@ -35,7 +36,7 @@ public sealed class ExitCodeTests
     [Fact]
     public async Task What_syncing_came_to_is_in_the_code()
     {
-        var applied = Sample.Answer(PlanStates.Applied, [], []) with { Applied = new AppliedAnswer(10, 0, 0, 0), Proved = new ProvedAnswer(10, 0) };
+        var applied = Sample.Answer(PlanState.Applied, [], []) with { Applied = new AppliedAnswer(10, 0, 0, 0), Proved = new ProvedAnswer(10, 0) };
         Assert.Equal(0, await Sync(applied));
         Assert.Equal(0, await Sync(Sample.Empty));
         Assert.Equal(4, await Sync(Sample.Refused));
@@ -47,7 +48,7 @@ public sealed class ExitCodeTests
         Assert.Equal(6, await Sync(applied with { Failure = FailureKind.Unauthorized }));
         Assert.Equal(3, await Sync(applied with { Plan = applied.Plan! with { StillHeld = 2 } }));
         Assert.Equal(5, await Sync(applied with { Applied = new AppliedAnswer(9, 0, 0, 1), Plan = applied.Plan! with { StillHeld = 2 } }));
-        Assert.Equal(5, await Sync(Sample.Answer(PlanStates.Interrupted, [], [])));
+        Assert.Equal(5, await Sync(Sample.Answer(PlanState.Interrupted, [], [])));
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class ExitCodeTests
     public void A_demo_succeeds_only_when_its_third_plan_is_empty()
     {
         Assert.Equal(0, ExitCodes.OfDemo([Sample.Empty, Sample.Empty, Sample.Empty]));
-        Assert.Equal(5, ExitCodes.OfDemo([Sample.Empty, Sample.Empty, Sample.Answer(PlanStates.Applied, [], [])]));
+        Assert.Equal(5, ExitCodes.OfDemo([Sample.Empty, Sample.Empty, Sample.Answer(PlanState.Applied, [], [])]));
         Assert.Equal(4, ExitCodes.OfDemo([Sample.Refused]));
     }
 

@@ -1,4 +1,5 @@
 using Joinery.App.Cli.Answers;
+using Joinery.App.Storage;
 using Joinery.Core.Planning;
 
 namespace Joinery.App.Tests.Cli;
@@ -8,7 +9,7 @@ internal static class Sample
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 21, 6, 0, 0, TimeSpan.Zero);
 
-    public static SyncAnswer Empty { get; } = Answer(PlanStates.Empty, [], []);
+    public static SyncAnswer Empty { get; } = Answer(PlanState.Empty, [], []);
 
     public static SyncAnswer Refused { get; } = Empty with { Plan = null, Verdict = new VerdictAnswer(VerdictWords.Refused, 0, ["The read is empty."]) };
 

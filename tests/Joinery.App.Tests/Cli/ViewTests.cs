@@ -1,6 +1,7 @@
 using Joinery.App.Cli;
 using Joinery.App.Cli.Answers;
 using Joinery.App.Cli.Layout;
+using Joinery.App.Storage;
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
@@ -21,7 +22,7 @@ public sealed class ViewTests
             Sample.Change(ChangeKind.Update, "ann.kok@example.test", ReasonKind.Moved, "jobTitle", ("title", "Clerk", "Buyer")),
             Sample.Change(ChangeKind.Suspend, "bo.lind@example.test", ReasonKind.Left, "2026-11-20") with { IsHeld = true },
         };
-        var shell = await Show("plan staff --data there", Sample.Answer(PlanStates.Held, changes, [new HoldAnswer(HoldWhy.Guard, GuardKind.Suspend, 0, 1)]));
+        var shell = await Show("plan staff --data there", Sample.Answer(PlanState.Held, changes, [new HoldAnswer(HoldWhy.Guard, GuardKind.Suspend, 0, 1)]));
         Assert.Equal("""
             Plan 0199aabbccdd of sync staff                              held, waits for you
             240 people read, 233 unchanged.
@@ -52,7 +53,7 @@ public sealed class ViewTests
     [Fact]
     public async Task Five_rows_of_a_kind_are_shown_and_all_with_changes()
     {
-        var answer = Sample.Answer(PlanStates.Planned, [.. Enumerable.Range(1, 9).Select(i => Sample.Change(ChangeKind.Create, $"p{i}@example.test", ReasonKind.Joined))], []);
+        var answer = Sample.Answer(PlanState.Planned, [.. Enumerable.Range(1, 9).Select(i => Sample.Change(ChangeKind.Create, $"p{i}@example.test", ReasonKind.Joined))], []);
         Assert.Contains("and 4 more: --changes lists all", (await Show("plan staff", answer)).Output, StringComparison.Ordinal);
         Assert.Contains("p9@example.test", (await Show("plan staff --changes", answer)).Output, StringComparison.Ordinal);
     }
@@ -61,7 +62,7 @@ public sealed class ViewTests
     public async Task No_line_is_longer_than_80_columns_whatever_the_data()
     {
         var kinds = Enum.GetValues<ChangeKind>().Select(k => Sample.Change(k, LongEmail, ReasonKind.LeftScope, LongText, ("title", LongText, LongText), ("phone", null, "1")) with { Group = LongText, IsHeld = true });
-        var answer = Sample.Answer(PlanStates.Held, [.. kinds], [.. Enum.GetValues<GuardKind>().Select(k => new HoldAnswer(HoldWhy.Guard, k, 1, 100000))], [new PlanFindingAnswer(FindingKind.Incomplete, "3400", LongText)]);
+        var answer = Sample.Answer(PlanState.Held, [.. kinds], [.. Enum.GetValues<GuardKind>().Select(k => new HoldAnswer(HoldWhy.Guard, k, 1, 100000))], [new PlanFindingAnswer(FindingKind.Incomplete, "3400", LongText)]);
         var engine = new FakeEngine
         {
             Sync = answer with { Verdict = new VerdictAnswer(VerdictWords.Doubtful, 100000, [LongText]), Notes = [LongText] },
@@ -91,7 +92,7 @@ public sealed class ViewTests
     [Fact]
     public async Task A_value_cannot_move_the_cursor()
     {
-        var answer = Sample.Answer(PlanStates.Planned, [Sample.Change(ChangeKind.Create, "a\u001b[2Jb\nc\u202E@example.test", ReasonKind.Joined)], []);
+        var answer = Sample.Answer(PlanState.Planned, [Sample.Change(ChangeKind.Create, "a\u001b[2Jb\nc\u202E@example.test", ReasonKind.Joined)], []);
         Assert.Contains("a [2Jb c @example.test", (await Show("plan staff", answer)).Output, StringComparison.Ordinal);
     }
 
@@ -105,7 +106,7 @@ public sealed class ViewTests
     [Fact]
     public async Task The_environment_chooses_dutch()
     {
-        var shell = new Shell(new FakeEngine { Sync = Sample.Answer(PlanStates.Planned, [Sample.Change(ChangeKind.Suspend, "bo@example.test", ReasonKind.Left, "2026-11-20")], []) }).With("LANG", "nl_NL.UTF-8");
+        var shell = new Shell(new FakeEngine { Sync = Sample.Answer(PlanState.Planned, [Sample.Change(ChangeKind.Suspend, "bo@example.test", ReasonKind.Left, "2026-11-20")], []) }).With("LANG", "nl_NL.UTF-8");
         await shell.RunAsync("plan staff");
         Assert.Contains("Blokkeren 1\n  bo@example.test  laatste dag was 2026-11-20", shell.Output, StringComparison.Ordinal);
         await shell.With("JOINERY_LANGUAGE", "en").RunAsync("plan staff");

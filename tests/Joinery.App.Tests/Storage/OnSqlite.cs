@@ -16,4 +16,6 @@ public sealed class OrganisationsOnSqlite : OrganisationTests<Sqlite>;
 
 public sealed class SnapshotsOnSqlite : SnapshotTests<Sqlite>;
 
+public sealed class BackupsOnSqlite : BackupTests<Sqlite>;
+
 public sealed class TurnsOnSqlite : TurnTests<Sqlite>;

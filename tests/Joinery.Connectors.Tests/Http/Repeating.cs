@@ -112,7 +112,7 @@ public sealed class Repeating : VendorHttpTest
     public async Task Silence_is_bounded_in_real_time()
     {
         var server = Serve((_, _) => Ok with { Breakage = Breakage.Silence });
-        var error = await FailsAsync(Client(server.Url, limits: new HttpLimits { Silence = TimeSpan.FromMilliseconds(50), Attempts = 2 }));
+        var error = await FailsAsync(Client(server.Url, limits: new HttpLimits { Silence = TimeSpan.FromMilliseconds(500), Attempts = 3 }));
         Assert.Equal(FailureKind.Unreachable, error.Kind);
         Assert.Equal(2, server.Requests.Count);
     }

@@ -20,7 +20,7 @@ internal sealed record LinkAnswer(string Person, string? Email, string Account, 
 
 /// <param name="Trigger">command, schedule, webhook, button, api.</param>
 /// <param name="Finished">Null while it runs.</param>
-/// <param name="Outcome">A word of <see cref="PlanStates"/>, <c>failed</c>, or <c>running</c>.</param>
+/// <param name="Outcome">A word of <see cref="Storage.PlanState"/>, <c>failed</c>, or <c>running</c>.</param>
 /// <param name="Plan">Id of the plan; null where nothing was planned.</param>
 internal sealed record RunAnswer(long Run, string Sync, string Trigger, DateTimeOffset Started, DateTimeOffset? Finished, string Outcome, string? Plan);
 

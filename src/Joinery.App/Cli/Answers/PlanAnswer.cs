@@ -3,7 +3,7 @@ using Joinery.Core.Planning;
 
 namespace Joinery.App.Cli.Answers;
 
-/// <param name="State">A word of <see cref="PlanStates"/>.</param>
+/// <param name="State">A word of <see cref="Storage.PlanState"/>.</param>
 /// <param name="Changes">The engine always fills them; the JSON document has null without <c>--changes</c>, the text shows the first of each kind.</param>
 internal sealed record PlanAnswer(
     string Id,
@@ -18,20 +18,6 @@ internal sealed record PlanAnswer(
     /// <summary>Changes that wait for a person after this command, where the state alone does not say so (<c>hold: kind</c>). Not part of the document.</summary>
     [JsonIgnore]
     public int StillHeld { get; init; }
-}
-
-internal static class PlanStates
-{
-    public const string Empty = "empty";
-    public const string Planned = "planned";
-    public const string Held = "held";
-    public const string Approved = "approved";
-    public const string Applying = "applying";
-    public const string Applied = "applied";
-    public const string Interrupted = "interrupted";
-    public const string Refused = "refused";
-    public const string Rejected = "rejected";
-    public const string Replaced = "replaced";
 }
 
 /// <param name="Kind">The guard's kind; null where the cause is not a guard.</param>

@@ -13,6 +13,8 @@ internal enum Tone
 /// <summary>A text answer while it is written: no line is longer than the page is wide.</summary>
 internal sealed class Page(TextWriter writer, int width, bool hasColour, Texts texts)
 {
+    private const int LeastSpare = 8;
+
     public int Width { get; } = width;
 
     public Texts Texts { get; } = texts;
@@ -58,10 +60,14 @@ internal sealed class Page(TextWriter writer, int width, bool hasColour, Texts t
     }
 
     /// <summary>Rows under their headings; columns that do not fit are cut, the widest first.</summary>
-    public void Table(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string?>> rows, int indent = 0, IReadOnlySet<int>? rightAligned = null)
+    /// <param name="spare">Columns that give way before all others, in this order, so that what people type stays whole.</param>
+    public void Table(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string?>> rows, int indent = 0, int[]? spare = null, IReadOnlySet<int>? rightAligned = null)
     {
         var cells = rows.Select(r => r.Select(Columns.Clean).ToArray()).ToList();
-        var widths = Fit([.. headings.Select((h, i) => cells.Select(c => Columns.Width(c[i])).Append(Columns.Width(h)).Max())], Width - indent - (2 * (headings.Count - 1)));
+        int[] widths = [.. headings.Select((h, i) => cells.Select(c => Columns.Width(c[i])).Append(Columns.Width(h)).Max())];
+        var room = Width - indent - (2 * (headings.Count - 1));
+        foreach (var i in spare ?? []) widths[i] = Math.Max(Math.Min(widths[i], LeastSpare), widths[i] - Math.Max(0, widths.Sum() - room));
+        Fit(widths, room);
         if (headings.Any(h => h.Length > 0)) writer.WriteLine(Painted(Row(headings, widths, indent, rightAligned), Tone.Quiet));
         foreach (var row in cells) writer.WriteLine(Row(row, widths, indent, rightAligned));
     }
@@ -72,7 +78,7 @@ internal sealed class Page(TextWriter writer, int width, bool hasColour, Texts t
         return (new string(' ', indent) + string.Join("  ", shown)).TrimEnd();
     }
 
-    private static int[] Fit(int[] widths, int room)
+    private static void Fit(int[] widths, int room)
     {
         while (widths.Sum() > room)
         {
@@ -80,8 +86,6 @@ internal sealed class Page(TextWriter writer, int width, bool hasColour, Texts t
             if (widths[widest] <= 4) break;
             widths[widest] -= Math.Max(1, Math.Min(widths.Sum() - room, widths[widest] - Second(widths, widest)));
         }
-
-        return widths;
     }
 
     private static int Second(int[] widths, int widest) => Math.Max(4, widths.Where((_, i) => i != widest).DefaultIfEmpty(0).Max());

@@ -27,7 +27,8 @@ internal static class CheckView
         };
         page.Spread(check.Connection, page.Texts[word], tone);
         if (check.Advice is { } advice) page.Sentence(page.Texts.Say("what.todo", advice), 2, Tone.Care);
-        if (check.Attributes.Count == 0) return;
+        // Where nobody let us in, nothing is known of any field.
+        if (check.Attributes.Count == 0 || tone == Tone.Bad) return;
         page.Table(
             [page.Texts["column.attribute"], page.Texts["column.field"], page.Texts["column.supplied"]],
             [.. check.Attributes.Select(a => (IReadOnlyList<string?>)[a.Name, a.Field, page.Texts[$"word.{Words.Of<Supplied>(a.Supplied)}"]])],

@@ -9,11 +9,11 @@ internal static class DirectoryViews
 {
     public static void Users(Page page, IReadOnlyList<DirectoryUserAnswer> users, GlobalOptions options) => ListViews.Table(page, users,
         ["id", "userName", "name", "enabled", "managedBy"],
-        u => [u.Id, u.UserName, u.DisplayName ?? $"{u.FirstName} {u.LastName}".Trim(), page.Texts[u.Enabled ? "word.yes" : "word.no"], u.ManagedBy ?? page.Texts["word.byHand"]]);
+        u => [u.Id, u.UserName, u.DisplayName ?? $"{u.FirstName} {u.LastName}".Trim(), page.Texts[u.Enabled ? "word.yes" : "word.no"], u.ManagedBy ?? page.Texts["word.byHand"]], spare: [2, 1]);
 
     public static void Groups(Page page, IReadOnlyList<DirectoryGroupAnswer> groups, GlobalOptions options) => ListViews.Table(page, groups,
         ["id", "kind", "name", "source", "members"],
-        g => [g.Id, g.Kind, g.Name, g.Source ?? page.Texts["word.byHand"], $"{g.Members.Count}"]);
+        g => [g.Id, g.Kind, g.Name, g.Source ?? page.Texts["word.byHand"], $"{g.Members.Count}"], spare: [2, 3]);
 
     public static void Absences(Page page, IReadOnlyList<DirectoryAbsenceAnswer> absences, GlobalOptions options) => ListViews.Table(page, absences,
         ["user", "from", "to", "type"],

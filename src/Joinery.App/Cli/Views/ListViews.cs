@@ -11,11 +11,11 @@ internal static class ListViews
 
     public static void Runs(Page page, IReadOnlyList<RunAnswer> runs, GlobalOptions options) => Table(page, runs,
         ["run", "sync", "trigger", "started", "took", "outcome", "plan"],
-        r => [Number(r.Run), r.Sync, r.Trigger, Texts.Moment(r.Started), Took(r), page.Texts.State(r.Outcome), r.Plan is null ? "" : PlanNames.Short(r.Plan)], FirstRight);
+        r => [Number(r.Run), r.Sync, r.Trigger, Texts.Moment(r.Started), Took(r), page.Texts.Outcome(r.Outcome), r.Plan is null ? "" : PlanNames.Short(r.Plan)], rightAligned: FirstRight);
 
     public static void Links(Page page, IReadOnlyList<LinkAnswer> links, GlobalOptions options) => Table(page, links,
         ["person", "email", "account", "how", "since", "suspendedBy"],
-        l => [l.Person, l.Email, l.Account, Words.Of(l.How), Texts.Day(DateOnly.FromDateTime(l.Since.UtcDateTime)), l.SuspendedBy]);
+        l => [l.Person, l.Email, l.Account, Words.Of(l.How), Texts.Day(DateOnly.FromDateTime(l.Since.UtcDateTime)), l.SuspendedBy], spare: [2]);
 
     public static void Forecast(Page page, IReadOnlyList<ForecastAnswer> rows, GlobalOptions options) => Table(page, rows,
         ["due", "zone", "what", "person", "sync", "blockedBy"],
@@ -35,10 +35,10 @@ internal static class ListViews
     public static void Licences(Page page, IReadOnlyList<LicenceAnswer> licences, GlobalOptions options) => Table(page, licences,
         ["package", "version", "licence"], l => [l.Package, l.Version, l.Licence]);
 
-    public static void Table<T>(Page page, IReadOnlyList<T> rows, string[] columns, Func<T, string?[]> cells, IReadOnlySet<int>? rightAligned = null)
+    public static void Table<T>(Page page, IReadOnlyList<T> rows, string[] columns, Func<T, string?[]> cells, int[]? spare = null, IReadOnlySet<int>? rightAligned = null)
     {
         if (rows.Count == 0) page.Line(page.Texts["list.empty"]);
-        else page.Table([.. columns.Select(c => page.Texts[$"column.{c}"])], [.. rows.Select(cells)], rightAligned: rightAligned);
+        else page.Table([.. columns.Select(c => page.Texts[$"column.{c}"])], [.. rows.Select(cells)], spare: spare, rightAligned: rightAligned);
     }
 
     private static string Number(long n) => n.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Joinery.App.Cli.Answers;
 using Joinery.App.Cli.Layout;
+using Joinery.App.Storage;
 using Joinery.Core.Planning;
 
 namespace Joinery.App.Cli.Views;
@@ -35,7 +36,7 @@ internal static class PlanView
     private static void Title(Page page, SyncAnswer answer)
     {
         var texts = page.Texts;
-        var state = answer.Plan?.State ?? PlanStates.Refused;
+        var state = answer.Plan?.State ?? PlanState.Refused;
         page.Spread(answer.Plan is { } plan ? texts.Say("plan.title", PlanNames.Short(plan.Id), answer.Sync) : texts.Say("plan.none", answer.Sync), texts.State(state), Tones.Of(state));
         var read = texts.Count("plan.read", answer.Verdict.People);
         page.Line(answer.Plan is { } planned ? $"{read}, {texts.Say("plan.unchanged", planned.Unchanged)}." : $"{read}.", Tone.Quiet);
@@ -66,7 +67,7 @@ internal static class PlanView
     {
         var texts = page.Texts;
         page.Line();
-        if (answer.Plan?.State == PlanStates.Empty) page.Line(texts["plan.nothing"], Tone.Good);
+        if (answer.Plan?.State == PlanState.Empty) page.Line(texts["plan.nothing"], Tone.Good);
         if (answer.Applied is { } a) page.Line(texts.Say("plan.applied", a.Done, a.AlreadyTrue, a.Conflict, a.Failed), a.Failed + a.Conflict > 0 ? Tone.Bad : Tone.Good);
         if (answer.Proved is { } p) page.Line(texts.Say("plan.proved", p.Checked, p.Differing), p.Differing > 0 ? Tone.Care : Tone.Good);
         foreach (var note in answer.Notes) page.Sentence(note);

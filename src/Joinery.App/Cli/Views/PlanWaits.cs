@@ -1,5 +1,6 @@
 using Joinery.App.Cli.Answers;
 using Joinery.App.Cli.Layout;
+using Joinery.App.Storage;
 using Joinery.Core.Planning;
 
 namespace Joinery.App.Cli.Views;
@@ -12,9 +13,9 @@ internal static class PlanWaits
 
     public static void Show(Page page, SyncAnswer answer, PlanAnswer plan, GlobalOptions options)
     {
-        if (plan.HeldBecause.Count > 0 && (plan.State == PlanStates.Held || plan.StillHeld > 0)) Held(page, plan);
+        if (plan.HeldBecause.Count > 0 && (plan.State == PlanState.Held || plan.StillHeld > 0)) Held(page, plan);
         if (plan.Findings.Count > 0) Findings(page, plan, options);
-        if (plan.State is PlanStates.Held or PlanStates.Planned) Next(page, answer, plan, options);
+        if (plan.State is PlanState.Held or PlanState.Planned) Next(page, answer, plan, options);
     }
 
     private static void Held(Page page, PlanAnswer plan)
@@ -72,7 +73,7 @@ internal static class PlanWaits
         page.Line();
         page.Line(page.Texts["plan.approve"]);
         page.Command($"joinery approve {id} --hash {plan.Hash}{options.Again}", 2);
-        page.Line(page.Texts[plan.State == PlanStates.Held ? "plan.reject" : "plan.apply"]);
-        page.Command(plan.State == PlanStates.Held ? $"joinery reject {id}{options.Again}" : $"joinery sync {answer.Sync}{options.Again}", 2);
+        page.Line(page.Texts[plan.State == PlanState.Held ? "plan.reject" : "plan.apply"]);
+        page.Command(plan.State == PlanState.Held ? $"joinery reject {id}{options.Again}" : $"joinery sync {answer.Sync}{options.Again}", 2);
     }
 }

@@ -1,5 +1,5 @@
-using Joinery.App.Cli.Answers;
 using Joinery.App.Cli.Layout;
+using Joinery.App.Storage;
 
 namespace Joinery.App.Cli.Views;
 
@@ -7,9 +7,9 @@ internal static class Tones
 {
     public static Tone Of(string state) => state switch
     {
-        PlanStates.Empty or PlanStates.Applied => Tone.Good,
-        PlanStates.Held or PlanStates.Planned or PlanStates.Approved or PlanStates.Applying => Tone.Care,
-        PlanStates.Interrupted or PlanStates.Refused => Tone.Bad,
+        PlanState.Empty or PlanState.Applied => Tone.Good,
+        PlanState.Held or PlanState.Planned or PlanState.Approved or PlanState.Applying => Tone.Care,
+        PlanState.Interrupted or PlanState.Refused => Tone.Bad,
         _ => Tone.Quiet,
     };
 }
