@@ -206,6 +206,8 @@ internal sealed partial class SyncRun
         if (_continued is not null) notes.Add($"Went on with the approved plan {_continued.Id[..8]}, which a crash had interrupted.");
         if (permitted is { Dropped: > 0 }) notes.Add($"{permitted.Dropped} approved changes are no longer needed and were dropped.");
         if (permitted is { Waiting.Length: > 0 }) notes.Add($"{permitted.Waiting.Length} new changes wait for the next plan.");
+        if (_setup.Settings.Absences.Send) notes.Add("absences.send is on, but this version sends no absences yet.");
+        if (_setup.Settings.Photos) notes.Add("photos is on, but this version sends no photos yet.");
         if (_request.IsRehearsal) notes.Add("A rehearsal: this plan can be shown, not approved.");
         return notes;
     }
