@@ -140,7 +140,7 @@ internal sealed class Matching
     private List<Account> Candidates(Way way, string? value)
     {
         var all = _draft.Accounts.With(way.Attribute, value);
-        if (all.Count > 0) all.RemoveAll(a => Rehires.GaveUpAddress(_input, a.Id) || GivesUp(a, way, value!));
+        if (all.Count > 0) all.RemoveAll(a => Rehires.IsGivenUp(_draft, a.Id, value) || GivesUp(a, way, value!));
         return all;
     }
 

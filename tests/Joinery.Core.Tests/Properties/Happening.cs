@@ -3,6 +3,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Joinery.Core.Model;
+using Joinery.Core.Planning;
 using Joinery.Core.Policies;
 using Joinery.Testing;
 
@@ -13,7 +14,7 @@ public sealed record Happening(int Kind, int Who, int What)
 {
     public override string ToString() => $"({Kind % Kinds},{Who},{What})";
 
-    private const int Kinds = 26;
+    private const int Kinds = 27;
 
     private static readonly string[] Names = ["Ann", "Bob", "Cid", "Dee", "Eve", "Fay"];
     private static readonly string?[] Departments = ["Sales", "Legal", "Works", null];
@@ -41,6 +42,9 @@ public sealed record Happening(int Kind, int Who, int What)
                 break;
             case 24:
                 sync.Target.SetGroup($"handGroup{What % 3}", Names[Who % Names.Length], members: accounts.Take(What % 3).Select(a => a.Id.Value));
+                break;
+            case 26 when people.Length > 0 && accounts.Count > 0:
+                Decide(sync, people[Who % people.Length].Id, accounts[What % accounts.Count].Id);
                 break;
             case 25:
                 sync.Now += TimeSpan.FromHours(1 + What);
@@ -83,6 +87,12 @@ public sealed record Happening(int Kind, int Who, int What)
             case 17: return [.. people.Select((p, i) => p.With(PersonAttributes.Email, people[(i + 1) % people.Length].Email))];
             default: return people.SetItem(at, person.With(PersonAttributes.JobTitle, Names[What % Names.Length]));
         }
+    }
+
+    private void Decide(FakeSync sync, PersonId person, AccountId account)
+    {
+        sync.Decisions.RemoveAll(d => d.Person == person || d.Account == account);
+        sync.Decisions.Add(new Decision(person, account, (DecisionKind)(What % 3)));
     }
 
     private void ChangeByHand(FakeSync sync, string account)

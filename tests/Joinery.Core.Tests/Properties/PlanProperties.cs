@@ -13,8 +13,8 @@ namespace Joinery.Core.Tests.Properties;
 public sealed class PlanProperties
 {
     private static Config Runs(int usual) => Environment.GetEnvironmentVariable("JOINERY_PROPERTY_RUNS") is { } more
-        ? Config.QuickThrowOnFailure.WithMaxTest(int.Parse(more, CultureInfo.InvariantCulture))
-        : Config.QuickThrowOnFailure.WithMaxTest(usual).WithReplay(20260301, 17);
+        ? Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(int.Parse(more, CultureInfo.InvariantCulture))
+        : Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(usual).WithReplay(20260301, 17);
 
     [Fact]
     public void The_second_plan_is_empty_and_the_target_refuses_nothing() => Tell(150, (sync, _) =>
@@ -48,6 +48,7 @@ public sealed class PlanProperties
             Read = PeopleRead.Of(Shuffled(input.Read.People, random), input.Read.Layout, input.Read.GroupKinds, input.Read.Facts, input.Read.StartedAt),
             Actual = new ActualState(Shuffled(input.Actual.Accounts, random), [.. Shuffled(input.Actual.Groups!, random).Select(g => g with { Members = [.. Shuffled(g.Members, random)] })]),
             Links = new LinkBook(Shuffled([.. input.Links.All], random)),
+            Decisions = [.. Shuffled(input.Decisions, random)],
             GroupLinks = [.. Shuffled(input.GroupLinks, random)],
             Groups = Shuffled([.. input.Groups!.Values], random).ToDictionary(g => g.Id),
         });
