@@ -5,6 +5,8 @@ namespace Joinery.App.Sync;
 /// <summary>Reads what <see cref="PackWriter"/> wrote.</summary>
 internal sealed class PackReader(Stream stream)
 {
+    private const int Longest = 256;
+
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _at;
     private int _end;
@@ -17,9 +19,22 @@ internal sealed class PackReader(Stream stream)
 
     public int Count() => Unsigned() is <= int.MaxValue and var count ? (int)count : throw Damaged();
 
-    public string Text()
+    public string Text() => Text(Count());
+
+    /// <summary>The next text; the given one itself where it is the same.</summary>
+    public string Text(string? likely)
     {
+        if (likely is null) return Text();
         var length = Count();
+        if (length > _end - _at || length > Longest) return Text(length);
+        Span<char> letters = stackalloc char[Longest];
+        letters = letters[..Encoding.UTF8.GetChars(_buffer.AsSpan(_at, length), letters)];
+        _at += length;
+        return letters.SequenceEqual(likely) ? likely : letters.ToString();
+    }
+
+    private string Text(int length)
+    {
         if (length <= _end - _at)
         {
             _at += length;

@@ -48,7 +48,8 @@ internal static class SnapshotCodec
         return packed.ToArray();
     }
 
-    public static (PeopleRead Read, ImmutableHashSet<(PersonId Person, string Attribute)> Unconfirmed) Decode(byte[] packed)
+    /// <param name="later">A later read: who did not change since is shared with it, so that the two need little more room than one.</param>
+    public static (PeopleRead Read, ImmutableHashSet<(PersonId Person, string Attribute)> Unconfirmed) Decode(byte[] packed, PeopleRead? later = null)
     {
         if (packed.Length == 0 || packed[0] != Version) throw new InvalidDataException("A stored read was made by another version of Joinery.");
         using var brotli = new BrotliStream(new MemoryStream(packed, 1, packed.Length - 1), CompressionMode.Decompress);
@@ -57,15 +58,14 @@ internal static class SnapshotCodec
         var count = reader.Count();
         var (facts, kinds) = SnapshotFacts.Read(reader);
         var layout = new AttributeLayout(Enumerable.Range(0, reader.Count()).Select(_ => reader.Text()).ToArray());
-        var ids = new string[count];
-        for (var p = 0; p < count; p++) ids[p] = reader.Text();
-        var rows = new AttributeSet.Writer[count];
-        for (var p = 0; p < count; p++) rows[p] = new AttributeSet.Writer(layout);
+        if (later is not null && later.Layout.Names.SequenceEqual(layout.Names)) layout = later.Layout;
+        var rows = new PackedRow[count];
+        for (var p = 0; p < count; p++) rows[p] = PackedRow.Begin(new PersonId(reader.Text()), layout, later);
         ReadRows(reader, rows, layout.Count);
         var memberships = SnapshotFacts.ReadMemberships(reader, count);
 
         var people = new List<Person>(count);
-        for (var p = 0; p < count; p++) people.Add(new Person(new PersonId(ids[p]), rows[p].Done()) { Memberships = memberships[p] });
+        for (var p = 0; p < count; p++) people.Add(rows[p].Done(memberships[p]));
         var unconfirmed = ImmutableHashSet.CreateBuilder<(PersonId, string)>();
         for (var left = reader.Count(); left > 0; left--) unconfirmed.Add((new PersonId(reader.Text()), reader.Text()));
         return (PeopleRead.Of(people, layout, kinds, facts, startedAt), unconfirmed.ToImmutable());
@@ -125,7 +125,7 @@ internal static class SnapshotCodec
         }
     }
 
-    private static void ReadRows(PackReader reader, AttributeSet.Writer[] rows, int columns)
+    private static void ReadRows(PackReader reader, PackedRow[] rows, int columns)
     {
         var tables = new List<string>?[columns];
         for (var i = 0; i < columns; i++) tables[i] = reader.Count() == 0 ? null : [];
@@ -134,15 +134,14 @@ internal static class SnapshotCodec
                 ReadCells(reader, rows.AsSpan(start, Math.Min(Block, rows.Length - start)), i, tables[i]);
     }
 
-    private static void ReadCells(PackReader reader, Span<AttributeSet.Writer> rows, int column, List<string>? table)
+    private static void ReadCells(PackReader reader, Span<PackedRow> rows, int column, List<string>? table)
     {
-        foreach (ref readonly var row in rows)
+        foreach (ref var row in rows)
         {
             var cell = reader.Count();
-            if (cell == NotSupplied) continue;
-            var text = cell switch { Empty => null, NewText => reader.Text(), _ => table![cell - Known] };
+            var text = cell switch { NotSupplied or Empty => null, NewText => reader.Text(row.Likely(column)), _ => table![cell - Known] };
             if (cell == NewText) table?.Add(text!);
-            row.Supply(column, text);
+            row.Set(column, cell == NotSupplied ? AttributeValue.NotSupplied : AttributeValue.Of(text));
         }
     }
 }

@@ -28,11 +28,14 @@ internal sealed class Snapshots(Store store, Protection protection)
         SaveAsync(connectionId, read, unconfirmed, SnapshotState.Candidate, cancellationToken);
 
     /// <summary>The last believed read of a connection; null when there is none yet.</summary>
-    public Task<KeptRead?> LoadBelievedAsync(long connectionId, CancellationToken cancellationToken) => LoadAsync(
-        $"""WHERE "ConnectionId" = @value AND "OrganisationId" = @organisation AND "State" = '{SnapshotState.Believed}' ORDER BY "Id" DESC LIMIT 1""", connectionId, cancellationToken);
+    public Task<KeptRead?> LoadBelievedAsync(long connectionId, CancellationToken cancellationToken) => LoadBelievedAsync(connectionId, null, cancellationToken);
+
+    /// <summary>The same, sharing with a later read who did not change since.</summary>
+    public Task<KeptRead?> LoadBelievedAsync(long connectionId, PeopleRead? later, CancellationToken cancellationToken) => LoadAsync(
+        $"""WHERE "ConnectionId" = @value AND "OrganisationId" = @organisation AND "State" = '{SnapshotState.Believed}' ORDER BY "Id" DESC LIMIT 1""", connectionId, later, cancellationToken);
 
     public Task<KeptRead?> LoadAsync(long id, CancellationToken cancellationToken) =>
-        LoadAsync("""WHERE "Id" = @value AND "OrganisationId" = @organisation""", id, cancellationToken);
+        LoadAsync("""WHERE "Id" = @value AND "OrganisationId" = @organisation""", id, null, cancellationToken);
 
     /// <summary>When the last believed read began; null when there is none. Costs no decrypting.</summary>
     public async Task<DateTimeOffset?> BelievedAtAsync(long connectionId, CancellationToken cancellationToken)
@@ -74,12 +77,12 @@ internal sealed class Snapshots(Store store, Protection protection)
         return id;
     }
 
-    private async Task<KeptRead?> LoadAsync(string where, long value, CancellationToken cancellationToken)
+    private async Task<KeptRead?> LoadAsync(string where, long value, PeopleRead? later, CancellationToken cancellationToken)
     {
         await using var command = store.Connection.Query($"""{Sql.Select("Snapshots", "Id", "Blob")}{where}""", ("value", value), ("organisation", store.OrganisationId));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken)) return null;
-        var (read, unconfirmed) = SnapshotCodec.Decode(protection.Unprotect(Purpose, reader.Bytes(1)!));
+        var (read, unconfirmed) = SnapshotCodec.Decode(protection.Unprotect(Purpose, reader.Bytes(1)!), later);
         return new KeptRead(reader.GetInt64(0), read, unconfirmed);
     }
 

@@ -25,7 +25,7 @@ internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots 
         await foreach (var person in setup.Source.Opened.ReadPeopleAsync(request, cancellationToken)) people.Add(EmploymentFolding.Fold(person));
         var read = PeopleRead.Of(people, request.Attributes, request.GroupKinds, setup.Source.Opened.Facts, startedAt);
 
-        var last = await snapshots.LoadBelievedAsync(setup.Source.Id, cancellationToken);
+        var last = await snapshots.LoadBelievedAsync(setup.Source.Id, read, cancellationToken);
         var before = last?.Read;
         var verdict = Believing.Judge(read, before, RequirementsOf(setup.Settings, mapping, read.Facts));
         if (verdict.Kind == VerdictKind.Refused || before is null) return new SourceRead(read, read, [], await ReadGroupsAsync(request, verdict, cancellationToken), verdict, before);

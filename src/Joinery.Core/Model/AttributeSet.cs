@@ -14,6 +14,9 @@ public readonly record struct AttributeValue
     /// <summary>Blank text is empty.</summary>
     public static AttributeValue Of(string? text) => string.IsNullOrWhiteSpace(text) ? Empty : new(true, text);
 
+    /// <summary>Of a text that is known to be null or not blank.</summary>
+    internal static AttributeValue OfChecked(string? text) => new(true, text);
+
     public bool IsSupplied { get; }
 
     /// <summary>The value; null when empty or not supplied.</summary>
@@ -61,7 +64,7 @@ public sealed class AttributeSet
 
     /// <summary>The value at a position of <see cref="Layout"/>; -1 is not supplied.</summary>
     public AttributeValue At(int index) =>
-        index < 0 || ReferenceEquals(_values[index], Absent) ? AttributeValue.NotSupplied : AttributeValue.Of(_values[index]);
+        index < 0 || ReferenceEquals(_values[index], Absent) ? AttributeValue.NotSupplied : AttributeValue.OfChecked(_values[index]);
 
     /// <summary>The text, or null when empty or not supplied.</summary>
     public string? Text(string name) => At(Layout.IndexOf(name)).Text;

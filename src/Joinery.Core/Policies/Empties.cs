@@ -15,7 +15,7 @@ public static class Empties
         var marks = new List<EmptyMark>();
         foreach (var person in read.People)
         {
-            if (before.Find(person.Id) is not { } old) continue;
+            if (before.Find(person.Id) is not { } old || ReferenceEquals(old.Attributes, person.Attributes)) continue;
             foreach (var (name, now, then) in shared)
                 if (Value(person, read.Layout, now, name).IsEmpty && Value(old, before.Layout, then, name).HasValue)
                     marks.Add(new EmptyMark(person.Id, name));

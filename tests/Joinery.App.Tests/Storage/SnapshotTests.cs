@@ -4,6 +4,7 @@ using Joinery.App.Storage;
 using Joinery.App.Sync;
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
+using Joinery.Core.Policies;
 
 namespace Joinery.App.Tests.Storage;
 
@@ -50,6 +51,29 @@ public abstract class SnapshotTests<TProvider> : StorageTests<TProvider>
         writer.Supply(0, new string('ü', 200_000));
         var read = PeopleRead.Of([new Person(new PersonId("p"), writer.Done())], layout, GroupKind.None, Facts, Now);
         Assert.Equal(read.People[0].Attributes["photo"], SnapshotCodec.Decode(SnapshotCodec.Encode(read, Nothing)).Read.People[0].Attributes["photo"]);
+    }
+
+    [Fact]
+    public void Who_did_not_change_since_is_shared_with_a_later_read()
+    {
+        var (before, later) = (ReadOf(5000), ReadOf(5000));
+        later = Empties.Replace(later,
+        [
+            later.People[1] with { Attributes = later.People[1].Attributes.With("title", AttributeValue.Of("Another")) },
+            later.People[2] with { Attributes = later.People[2].Attributes.With("email", AttributeValue.NotSupplied) },
+            later.People[3] with { Memberships = default },
+        ]);
+        var again = SnapshotCodec.Decode(SnapshotCodec.Encode(before, Nothing), later).Read;
+        var alone = SnapshotCodec.Decode(SnapshotCodec.Encode(before, Nothing)).Read;
+
+        for (var p = 0; p < again.People.Count; p++)
+        {
+            if (p is not (1 or 2 or 3)) Assert.Same(later.People[p], again.People[p]);
+            Assert.Equal(alone.People[p].Id, again.People[p].Id);
+            Assert.Equal(alone.People[p].Attributes.Supplied(), again.People[p].Attributes.Supplied());
+            Assert.Equal(alone.People[p].Memberships.Supplied, again.People[p].Memberships.Supplied);
+            Assert.Equal(alone.People[p].Memberships.Groups.AsSpan().ToArray(), again.People[p].Memberships.Groups.AsSpan().ToArray());
+        }
     }
 
     [Fact]
