@@ -39,6 +39,8 @@ internal sealed partial class Engine
     private async Task<List<Link>> SplitAsync(SyncSetup setup, Link link, CancellationToken cancellationToken)
     {
         await new Links(_store).RemoveAsync(setup.Target.Opened.Facts.Fingerprint, [link.Account], cancellationToken);
+        // The account still carries the person's external id; without this the next plan would link the two again.
+        await new Decisions(_store).SaveAsync(setup.Id, new Decision(link.Person, link.Account, DecisionKind.Split), Now, cancellationToken);
         return [link];
     }
 
@@ -53,6 +55,7 @@ internal sealed partial class Engine
         if (input.Links.Of(input.Namespace, person.Id) is { } other && other.Account != account.Id) throw new JoineryException(2, $"{person.Id} is linked to the account {other.Account} already.", $"Split that link first: joinery links {setup.Name} split {person.Id}");
         var link = (before ?? new Link(input.Namespace, person.Id, account.Id, setup.Name, LinkHow.ByHand, Now)) with { Namespace = input.Namespace, Person = person.Id, How = LinkHow.ByHand, Since = Now, Email = person.Email };
         await new Links(_store).SaveAsync(setup.Target.Opened.Facts.Fingerprint, [link], cancellationToken);
+        await new Decisions(_store).SaveAsync(setup.Id, new Decision(person.Id, account.Id, DecisionKind.Rehire), Now, cancellationToken);
         return [link];
     }
 

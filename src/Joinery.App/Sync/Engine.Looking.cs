@@ -84,7 +84,7 @@ internal sealed partial class Engine
             var read = await _tools.SnapshotsOf(_store).BelievedAtAsync(sync.Source.Id, cancellationToken);
             var runs = await new Runs(_store).NewestAsync(sync.Id, ShownRuns, cancellationToken);
             var inStep = runs.FirstOrDefault(r => r.Outcome is PlanState.Applied or PlanState.Empty)?.FinishedAt?.ToInstant();
-            var age = inStep is { } at ? (Now - at).TotalHours : (double?)null;
+            var age = inStep is { } at ? Math.Max(0, (Now - at).TotalHours) : (double?)null;
             var most = sync.Configuration.MaxAgeHours;
             answers.Add(new FreshnessAnswer(sync.Name, sync.Source.Name, sync.Target.Name, read, inStep, age is { } hours ? Math.Round(hours, 1) : null, most, most is not null && (age is null || age > most)));
         }

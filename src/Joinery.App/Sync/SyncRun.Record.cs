@@ -48,7 +48,7 @@ internal sealed partial class SyncRun
         await _store.InTransactionAsync(
             async token =>
             {
-                var counts = !_request.IsRehearsal && input.Only is null;
+                var counts = !_request.IsRehearsal && LooksAtEverybody(input);
                 var snapshot = counts ? await KeepReadAsync(read, read.Verdict.Kind == VerdictKind.Believed, token) : (long?)null;
                 saved = await new PlanStore(_store).SaveAsync(_setup, run.Id, _request, plan, read.Verdict, snapshot, _continued, _now, token);
                 if (!counts) return;
@@ -59,6 +59,9 @@ internal sealed partial class SyncRun
             cancellationToken);
         return saved!;
     }
+
+    /// <summary>One person's run, and an undoing, say nothing of all the others.</summary>
+    private bool LooksAtEverybody(PlanningInput input) => input.Only is null && _request.Aim.UndoneRun is null;
 
     private async Task<long> KeepReadAsync(SourceRead read, bool isBelieved, CancellationToken cancellationToken)
     {
@@ -122,8 +125,8 @@ internal sealed partial class SyncRun
                 var effects = new EffectStore(_store, input.Target.Fingerprint, _setup.Id, _tools.Clock);
                 await effects.SaveAsync([.. NewLinks(input, applied, remembered), .. proved.Effects], token);
                 await new Plans(_store).MoveAsync(saved.Id, [PlanState.Applying], state, token);
-                if (isCarry && input.Only is null && applied.Stopped is null && _request.Aim.UndoneRun is null) await KeepReadAsync(read, isBelieved: true, token);
-                await new OpenFindings(_store).ReplaceAsync(_setup.Id, findings, _now, token);
+                if (isCarry && applied.Stopped is null && LooksAtEverybody(input)) await KeepReadAsync(read, isBelieved: true, token);
+                if (LooksAtEverybody(input)) await new OpenFindings(_store).ReplaceAsync(_setup.Id, findings, _now, token);
                 await new BackOff(_store).RecordAsync(_setup.Id, applied, _now, token);
             },
             CancellationToken.None);
@@ -171,7 +174,8 @@ internal sealed partial class SyncRun
             TargetRequests = Requests().Target,
             DurationMs = Duration(),
             Text = text,
-            IsApproved = _request.Aim is Aim.Carry,
+            // What goes on with an approval after a crash was approved too.
+            IsApproved = _request.Aim is Aim.Carry || _continued is not null,
         },
         CancellationToken.None);
 
@@ -207,6 +211,8 @@ internal sealed partial class SyncRun
         if (_continued is not null) notes.Add($"Went on with the approved plan {_continued.Id[..8]}, which a crash had interrupted.");
         if (permitted is { Dropped: > 0 }) notes.Add($"{permitted.Dropped} approved changes are no longer needed and were dropped.");
         if (permitted is { Waiting.Length: > 0 }) notes.Add($"{permitted.Waiting.Length} new changes wait for the next plan.");
+        if (_setup.Settings.Absences.Send) notes.Add("absences.send is on, but this version sends no absences yet.");
+        if (_setup.Settings.Photos) notes.Add("photos is on, but this version sends no photos yet.");
         if (_request.IsRehearsal) notes.Add("A rehearsal: this plan can be shown, not approved.");
         return notes;
     }

@@ -106,19 +106,20 @@ internal sealed class AccountPlanning
     {
         foreach (var decision in _input.Decisions)
         {
-            if (decision.Kind != DecisionKind.Other || decision.Account is not { } id || _draft.Accounts.Find(id) is not { } account) continue;
-            if (_input.Links.Of(id) is not { } link || _input.Read.Find(decision.Person)?.Email is not { } wanted) continue;
-            var given = _input.Mapping.Rows.Where(r => (r.IgnoresCase || _input.Target.Unique.Contains(r.Name)) && string.Equals(account.Attributes.Text(r.Name), wanted, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (Rehires.TakerOf(_draft, decision)?.Email is not { } wanted || _draft.Accounts.Find(decision.Account!.Value) is not { } account || _draft.NewLinks.ContainsKey(account.Id)) continue;
+            var changes = _draft.Changes.Find(c => c.Kind == ChangeKind.Update && c.Account == account.Id)?.After ?? Values.None;
+            var given = _input.Mapping.Rows.Where(r => (r.IgnoresCase || _input.Target.Unique.Contains(r.Name)) && !changes.Has(r.Name) && string.Equals(account.Attributes.Text(r.Name), wanted, StringComparison.OrdinalIgnoreCase)).ToList();
             if (given.Count == 0) continue;
+            var former = UniqueValues.SetAside("former", wanted, account.Id);
             _draft.Changes.Add(new Change
             {
                 Kind = ChangeKind.Update,
                 Reason = new Reason(ReasonKind.Moved, AccountAttributes.Email),
-                Person = link.Person,
-                Email = wanted,
-                Account = id,
+                Person = _input.Links.Of(account.Id)!.Person,
+                Email = former,
+                Account = account.Id,
                 Before = Values.Of(given.Select(r => (r.Name, account.Attributes.Text(r.Name)))),
-                After = Values.Of(given.Select(r => (r.Name, (string?)UniqueValues.SetAside("former", wanted, id)))),
+                After = Values.Of(given.Select(r => (r.Name, (string?)former))),
                 Step = Steps.Releases,
             });
         }

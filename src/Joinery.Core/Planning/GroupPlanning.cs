@@ -181,7 +181,8 @@ internal sealed class GroupPlanning
             else stays++;
         }
 
-        if (IsWhole && _input.Settings.Groups.DeleteEmptied && members.Count + stays == 0)
+        var isSentEmpty = _input.Settings.Groups.SendEmpty && _input.Groups?.ContainsKey(id) != false;
+        if (IsWhole && _input.Settings.Groups.DeleteEmptied && !isSentEmpty && members.Count + stays == 0)
             Add(id, actual, ChangeKind.DeleteGroup, new Reason(ReasonKind.MemberChanged), Values.Of(("name", actual.Name)), Values.None, Steps.Deletions);
     }
 

@@ -102,4 +102,7 @@ public enum DecisionKind
 
     /// <summary>Neither account nor finding.</summary>
     Ignore,
+
+    /// <summary>The link was split: whatever the values say, it is not this account.</summary>
+    Split,
 }

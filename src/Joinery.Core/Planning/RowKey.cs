@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,21 +15,49 @@ public static class RowKey
 {
     public static ImmutableArray<string> Of(Change change) => change.Kind switch
     {
-        ChangeKind.Update => [.. change.After.Select(v => Hash(change, v.Key, change.Before[v.Key], v.Value))],
-        ChangeKind.AddMember or ChangeKind.RemoveMember => [Hash(change, null, null, null)],
-        ChangeKind.SetManager => [Hash(change, null, Flat(change.Before), null)],
-        _ => [Hash(change, null, Flat(change.Before), Flat(change.After))],
+        ChangeKind.Update => [.. change.After.Select(v => Hash(change, Values.Of((v.Key, change.Before[v.Key])), Values.Of((v.Key, v.Value))))],
+        ChangeKind.AddMember or ChangeKind.RemoveMember => [Hash(change, Values.None, Values.None)],
+        ChangeKind.SetManager => [Hash(change, change.Before, Values.None)],
+        _ => [Hash(change, change.Before, change.After)],
     };
 
-    private static string Hash(Change change, string? attribute, string? before, string? after)
+    private static string Hash(Change change, Values before, Values after)
     {
+        var text = new ArrayBufferWriter<byte>(512);
         var reason = change.Kind == ChangeKind.Update && FollowsHr(change.Reason.Kind) ? ReasonKind.Moved : change.Reason.Kind;
-        var text = string.Join('\u001f', change.Kind, change.Person?.Value, change.Group, change.Manager?.Value, change.Absence, change.How,
-            reason, change.Reason.Detail, attribute, before, after, change.IsTemporary);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
+        Add(text, change.Kind.ToString());
+        Add(text, change.Person?.Value);
+        Add(text, change.Group?.ToString());
+        Add(text, change.Manager?.Value);
+        Add(text, change.Absence);
+        Add(text, change.How?.ToString());
+        Add(text, reason.ToString());
+        Add(text, change.Reason.Detail);
+        Add(text, change.IsTemporary ? "temporary" : null);
+        Add(text, before);
+        Add(text, after);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text.WrittenSpan, hash);
+        return Convert.ToHexStringLower(hash[..12]);
     }
 
     private static bool FollowsHr(ReasonKind reason) => reason is ReasonKind.Moved or ReasonKind.Drifted or ReasonKind.SettingsChanged or ReasonKind.Matched;
 
-    private static string Flat(Values values) => string.Join('\u001e', values.Select(v => $"{v.Key}={v.Value}"));
+    private static void Add(ArrayBufferWriter<byte> text, Values values)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            Add(text, values[i].Key);
+            Add(text, values[i].Value);
+        }
+
+        Add(text, "");
+    }
+
+    // Absent and empty are told apart, and no text can pass for two.
+    private static void Add(ArrayBufferWriter<byte> text, string? part)
+    {
+        text.Write(part is null ? "\u001e"u8 : "\u001f"u8);
+        Encoding.UTF8.GetBytes(part, text);
+    }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Joinery.Core.Model;
-using Joinery.Core.Policies;
 
 namespace Joinery.Core.Planning;
 
@@ -15,6 +14,7 @@ internal sealed class UniqueValues
     private readonly SortedDictionary<int, List<UniqueClaim>> _claims = [];
     private readonly Dictionary<AccountId, int> _claimants = [];
     private readonly Dictionary<PersonId, int> _rows = [];
+    private readonly HashSet<(AccountId, string)> _givenUp = [];
 
     private UniqueValues(PlanDraft draft)
     {
@@ -26,10 +26,12 @@ internal sealed class UniqueValues
             if (claim.Account is { } account) _claimants[account.Id] = claim.Position;
         }
 
-        // The first row of a person is the one that was compared; an address given up on request comes after it.
         for (var i = 0; i < draft.Changes.Count; i++)
-            if (draft.Changes[i] is { Kind: ChangeKind.Create or ChangeKind.Update, Person: { } person })
-                _rows.TryAdd(person, i);
+        {
+            if (draft.Changes[i] is not { Kind: ChangeKind.Create or ChangeKind.Update, Person: { } person } change) continue;
+            if (change.Step != Steps.Releases) _rows[person] = i;
+            else _givenUp.UnionWith(change.Before.Select(v => (change.Account!.Value, v.Key)));
+        }
     }
 
     public static void Run(PlanDraft draft)
@@ -89,7 +91,7 @@ internal sealed class UniqueValues
                 continue;
             }
 
-            if (Rehires.GaveUpAddress(_draft.Input, holder.Id)) continue;
+            if (_givenUp.Contains((holder.Id, claim.Attribute))) continue;
             Refuse(claim, holder);
             if (waiting.Remove(claim.Position, out var again))
                 foreach (var other in again) open.Enqueue(other);

@@ -66,7 +66,7 @@ internal sealed class ValuePlanning
 
         // An attribute that is not shown, and never got anything from us: there is nothing to clear.
         if (desired.IsEmpty && !actual.IsSupplied && link.Memory?[row.Name] is null) return null;
-        if (Judge(row.Name, desired, actual, link) is not { } why || GivesUpAddress(row, account)) return null;
+        if (Judge(row.Name, desired, actual, link) is not { } why || GivesUpAddress(row, desired, account) || KeepsFormerId(row, link, actual)) return null;
         if (!_input.Target.Immutable.Contains(row.Name)) return why;
         _draft.Find(FindingKind.RefusedByTarget, person, $"The application cannot change {row.Name} once an account exists.", "Change it by hand there, or leave it as it is.", row.Name);
         return null;
@@ -92,7 +92,14 @@ internal sealed class ValuePlanning
     private static bool AreEqual(MappedAttribute row, AttributeValue desired, AttributeValue actual) =>
         actual.IsSupplied && string.Equals(desired.Text, actual.Text, row.IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
-    private bool GivesUpAddress(MappedAttribute row, Account account) => (row.IgnoresCase || _input.Target.Unique.Contains(row.Name)) && Rehires.GaveUpAddress(_input, account.Id);
+    private bool GivesUpAddress(MappedAttribute row, AttributeValue desired, Account account) =>
+        (row.IgnoresCase || _input.Target.Unique.Contains(row.Name)) && Rehires.IsGivenUp(_draft, account.Id, desired.Text);
+
+    /// <summary>A relink writes nothing: the account keeps the id that was written there, unless it names somebody else by now.</summary>
+    private bool KeepsFormerId(MappedAttribute row, Link link, AttributeValue actual) =>
+        row.Name == AccountAttributes.ExternalId && row.Row.From == PersonAttributes.Id && link.How == LinkHow.Relinked
+        && actual.Text is { } former && !_input.Read.Contains(new PersonId(former))
+        && link.Memory?[row.Name] is { } written && WrittenMemory.HashOf(row.Name, actual) == written.ReadBack;
 
     public void Create(int position, in Standing standing, ref Subject subject)
     {

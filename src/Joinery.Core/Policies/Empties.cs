@@ -17,12 +17,16 @@ public static class Empties
         {
             if (before.Find(person.Id) is not { } old || ReferenceEquals(old.Attributes, person.Attributes)) continue;
             foreach (var (name, now, then) in shared)
-                if (person.Attributes.At(now).IsEmpty && old.Attributes.At(then).HasValue)
+                if (Value(person, read.Layout, now, name).IsEmpty && Value(old, before.Layout, then, name).HasValue)
                     marks.Add(new EmptyMark(person.Id, name));
         }
 
         return marks;
     }
+
+    // Rows of a read share its layout, but for those that brought names of their own.
+    private static AttributeValue Value(Person person, AttributeLayout layout, int index, string name) =>
+        ReferenceEquals(person.Attributes.Layout, layout) ? person.Attributes.At(index) : person.Attributes[name];
 
     /// <summary>For planning: what is not confirmed counts as not supplied, memberships of that kind included.</summary>
     public static PeopleRead HoldBack(PeopleRead read, IReadOnlyCollection<EmptyMark> unconfirmed) =>

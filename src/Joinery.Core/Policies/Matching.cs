@@ -120,6 +120,7 @@ internal sealed class Matching
         foreach (var one in _unmatched)
         {
             var candidates = Candidates(way, one.ValueOf(way.How));
+            if (candidates.Count > 0) candidates.RemoveAll(a => IsSplit(one.Position, a.Id));
             if (candidates.Count == 0) rest.Add(one);
             else if (Accept(one, candidates, way) is { } account)
                 (found.TryGetValue(account.Id, out var people) ? people : found[account.Id] = []).Add((one.Position, account));
@@ -139,8 +140,17 @@ internal sealed class Matching
     private List<Account> Candidates(Way way, string? value)
     {
         var all = _draft.Accounts.With(way.Attribute, value);
-        if (all.Count > 0) all.RemoveAll(a => Rehires.GaveUpAddress(_input, a.Id) || GivesUp(a, way, value!));
+        if (all.Count > 0) all.RemoveAll(a => Rehires.IsGivenUp(_draft, a.Id, value) || GivesUp(a, way, value!));
         return all;
+    }
+
+    /// <summary>A person said that this account is not his, whatever its values say.</summary>
+    private bool IsSplit(int position, AccountId account)
+    {
+        foreach (var decision in _input.Decisions)
+            if (decision.Kind == DecisionKind.Split && decision.Account == account && decision.Person == _draft.Standings[position].Person.Id)
+                return true;
+        return false;
     }
 
     /// <summary>The account's own person gets another value in this very plan: it is no candidate, its value becomes free.</summary>

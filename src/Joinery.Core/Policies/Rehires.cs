@@ -21,8 +21,8 @@ internal sealed class Rehires(PlanDraft draft)
             if (link.Namespace != _input.Namespace && account.Enabled != false) return true;
         }
 
-        if (!IsGone(link)) return ReportSameAddress(standing, link.Person, account);
-        var decision = _input.Decisions.FirstOrDefault(d => d.Person == person.Id && (d.Account is null || d.Account == account.Id));
+        if (!IsGone(draft, link)) return ReportSameAddress(standing, link.Person, account);
+        var decision = _input.Decisions.FirstOrDefault(d => d.Person == person.Id && (d.Account == account.Id || (d.Account is null && d.Kind != DecisionKind.Other)));
         if (decision is not null) return decision.Kind == DecisionKind.Rehire;
         // Only what stays with a human for life counts: a name alone may be a namesake's.
         var old = link.Namespace == _input.Namespace ? _input.Read.Find(link.Person) ?? _input.LastBelieved?.Find(link.Person) : null;
@@ -30,14 +30,21 @@ internal sealed class Rehires(PlanDraft draft)
         return account.Enabled != false ? ReportStillOn(person, link, account) : Propose(person, link, account);
     }
 
-    /// <summary>Whether a person said that somebody else needs the address of this account.</summary>
-    public static bool GaveUpAddress(PlanningInput input, AccountId account)
+    /// <summary>Whether a person said that somebody else needs this address of a gone person's account.</summary>
+    public static bool IsGivenUp(PlanDraft draft, AccountId account, string? address)
     {
-        foreach (var decision in input.Decisions)
-            if (decision.Kind == DecisionKind.Other && decision.Account == account)
+        if (address is null || draft.Input.Decisions.IsEmpty) return false;
+        foreach (var decision in draft.Input.Decisions)
+            if (decision.Account == account && TakerOf(draft, decision) is { } taker && string.Equals(taker.Email, address, StringComparison.OrdinalIgnoreCase))
                 return true;
         return false;
     }
+
+    /// <summary>Who is to get the address of the account that a decision names; null where the decision is not, or no longer, to the point.</summary>
+    public static Person? TakerOf(PlanDraft draft, Decision decision) =>
+        decision is { Kind: DecisionKind.Other, Account: { } account } && draft.Input.Links.Of(account) is { } link && link.Person != decision.Person && IsGone(draft, link)
+            ? draft.Input.Read.Find(decision.Person)
+            : null;
 
     public bool ReportSameAddress(in Standing standing, PersonId holder, Account account)
     {
@@ -49,9 +56,9 @@ internal sealed class Rehires(PlanDraft draft)
 
     private bool IsWanted(Link link) => _input.OtherSyncs.FirstOrDefault(o => o.Sync == link.Sync)?.Wants(link.Namespace, link.Person, link.Email) is not null;
 
-    private bool IsGone(Link link)
+    private static bool IsGone(PlanDraft draft, Link link)
     {
-        if (link.Namespace != _input.Namespace) return true;
+        if (link.Namespace != draft.Input.Namespace) return true;
         var position = draft.PositionOf(link.Person);
         return position < 0 || draft.Standings[position].Life.Status == EmploymentStatus.Ended;
     }

@@ -113,4 +113,42 @@ public sealed class Approving_and_undoing
         Assert.Contains("rehearsal", (await rig.ApproveAsync(plan)).Output);
         Assert.Equal("empty", (await rig.RunAsync("sync staff")).State);
     }
+
+    [Fact]
+    public async Task Where_a_kind_is_held_the_rest_goes_on_and_an_approval_brings_the_kind()
+    {
+        await using var rig = await Rig.StartAsync(employees: 80, syncs: """ "staff": { "source": "bob", "target": "people", "hold": "kind" } """);
+        await rig.SettleAsync();
+        for (var i = 0; i < 6; i++) rig.Hr.Leave(rig.Anybody(i).Id, rig.Sandbox.Clock.UtcToday.AddDays(-1));
+        rig.Hr.Rename(rig.Anybody(10).Id, "Only", "Renamed");
+
+        var said = await rig.RunAsync("sync staff");
+
+        Assert.Equal((3, "held", 1), (said.Code, said.State, said.Json.GetProperty("applied").GetProperty("done").GetInt32()));
+        Assert.All(await rig.UsersAsync(), u => Assert.True(u.GetProperty("enabled").GetBoolean()));
+        Assert.Equal(0, (await rig.ApproveAsync(said)).Code);
+        Assert.Equal(6, (await rig.UsersAsync()).Count(u => !u.GetProperty("enabled").GetBoolean()));
+        Assert.Equal("empty", (await rig.RunAsync("sync staff")).State);
+    }
+
+    [Fact]
+    public async Task A_guard_counts_what_was_applied_over_a_day_whatever_started_it()
+    {
+        await using var rig = await Rig.StartAsync(employees: 60);
+        await rig.SettleAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            var leaver = rig.Anybody();
+            rig.Hr.Leave(leaver.Id, rig.Sandbox.Clock.UtcToday.AddDays(-1));
+            Assert.Equal(0, (await rig.RunAsync(i == 1 ? $"sync staff --person {leaver.Id}" : "sync staff")).Code);
+            rig.Pass(TimeSpan.FromHours(1));
+        }
+
+        rig.Hr.Leave(rig.Anybody().Id, rig.Sandbox.Clock.UtcToday.AddDays(-1));
+        var held = await rig.RunAsync("sync staff");
+        Assert.Equal((3, 4), (held.Code, held.Plan.GetProperty("heldBecause")[0].GetProperty("asked").GetInt32()));
+
+        rig.Pass(TimeSpan.FromHours(25));
+        Assert.Equal(0, (await rig.RunAsync("sync staff")).Code);
+    }
 }

@@ -161,4 +161,22 @@ public sealed class Who_is_who
         Assert.Equal(robot, (await rig.UsersAsync()).Single(u => u.GetProperty("userName").GetString() == "robot@example.test").ToString());
         Assert.Equal(System.Text.Json.JsonValueKind.Null, (await rig.GroupsAsync()).Single(g => g.GetProperty("name").GetString() == "Coffee").GetProperty("source").ValueKind);
     }
+
+    [Fact]
+    public async Task A_link_that_was_split_is_not_made_again_until_a_person_joins_the_two()
+    {
+        await using var rig = await Rig.StartAsync();
+        await rig.SettleAsync();
+        var person = rig.Anybody();
+        var account = await rig.UserAsync(person.Id);
+        Assert.Equal(0, (await rig.RunAsync($"links staff split {person.Id}")).Code);
+
+        var said = await rig.RunAsync("sync staff");
+
+        Assert.Equal((0, 0), (said.Count("link"), said.Count("create")));
+        Assert.Equal(account.ToString(), (await rig.UserAsync(person.Id)).ToString());
+        Assert.Equal(0, (await rig.RunAsync($"links staff join {person.Id} {account.GetProperty("id").GetString()}")).Code);
+        Assert.Equal("empty", (await rig.RunAsync("sync staff")).State);
+        Assert.Equal("byHand", (await rig.RunAsync("links staff")).Json.EnumerateArray().Single(l => l.GetProperty("person").GetString() == person.Id).GetProperty("how").GetString());
+    }
 }
