@@ -11,20 +11,20 @@ internal static partial class Deserializing
     /// <summary>The argument that makes this program do it.</summary>
     public const string Word = "deserialize";
 
-    /// <summary>Asks for people and prints how many milliseconds it took to have them all.</summary>
+    /// <summary>Asks for people and prints how many came, and how many milliseconds they and the processor took.</summary>
     public static async Task<int> RunAsync(Uri people)
     {
         using var warm = new MemoryStream("""[{"id":"1","work":{"title":"x"},"internal":{"status":"Active"}}]"""u8.ToArray());
         await ReadAsync(warm);
         using var client = new HttpClient();
-        var began = Stopwatch.GetTimestamp();
+        var (began, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var read = await ReadAsync(await client.GetStreamAsync(people));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{read.Count} {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0.0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{read.Count} {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0.0} {(Environment.CpuUsage.TotalTime - used).TotalMilliseconds:0.0}"));
         return 0;
     }
 
     /// <summary>Runs the above in a process of its own.</summary>
-    public static async Task<double> MeasureAsync(Uri address, int people)
+    public static async Task<(double Milliseconds, double Processor)> MeasureAsync(Uri address, int people)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet") start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
@@ -33,7 +33,7 @@ internal static partial class Deserializing
         var words = (await process.StandardOutput.ReadToEndAsync()).Split(' ');
         await process.WaitForExitAsync();
         if (process.ExitCode != 0 || words[0] != people.ToString(CultureInfo.InvariantCulture)) throw new InvalidOperationException($"{people} people were to be read: {string.Join(' ', words)}");
-        return double.Parse(words[1], CultureInfo.InvariantCulture);
+        return (double.Parse(words[1], CultureInfo.InvariantCulture), double.Parse(words[2], CultureInfo.InvariantCulture));
     }
 
     private static async Task<List<Employee>> ReadAsync(Stream body)
