@@ -183,10 +183,13 @@ internal sealed partial class SyncRun
     {
         var values = new AttributeValue[_mapping.Rows.Count];
         var problems = new List<MappingProblem>();
-        foreach (var attempt in applied.Attempts.Where(a => a.IsTrue && a.Change is { Kind: ChangeKind.Link, Reason.Kind: ReasonKind.Matched }))
+        var linked = applied.Attempts.Where(a => a.IsTrue && a.Change is { Kind: ChangeKind.Link, Reason.Kind: ReasonKind.Matched }).ToList();
+        if (linked.Count == 0) yield break;
+        var accounts = input.Actual.Accounts.ToDictionary(a => a.Id);
+        foreach (var attempt in linked)
         {
             if (attempt.Account is not { } id || remembered.LinkOf(id) is not { } link || input.Read.Find(link.Person) is not { } person) continue;
-            if (input.Actual.Accounts.FirstOrDefault(a => a.Id == id) is not { } account) continue;
+            if (!accounts.TryGetValue(id, out var account)) continue;
             _mapping.Map(person, values, problems);
             var inStep = _mapping.Rows.Select((row, i) => (row.Name, Hash: WrittenMemory.HashOf(row.Name, values[i]), Actual: WrittenMemory.HashOf(row.Name, account.Attributes[row.Name])))
                 .Where(v => v.Hash == v.Actual && link.Memory?[v.Name] is null).Select(v => (v.Name, new Written(v.Hash, v.Actual)));
