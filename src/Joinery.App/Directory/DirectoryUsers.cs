@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Joinery.App.Storage;
+using Joinery.Connectors.Http;
 
 namespace Joinery.App.Directory;
 
@@ -50,7 +51,8 @@ internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
     {
         await using var command = store.Connection.Query($"""{Select}ORDER BY "Id" """, ("organisation", store.OrganisationId));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) yield return Read(reader);
+        var texts = new ManyTexts(reader, new TextPool());
+        while (await reader.ReadAsync(cancellationToken)) yield return Read(reader, texts);
     }
 
     public Task InsertAsync(DirectoryUserRow user, DateTimeOffset now, CancellationToken cancellationToken)
@@ -112,17 +114,18 @@ internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
             command.Parameters[from + i].Value = i == DirectoryAttributes.Enabled ? user.Values[i] == DirectoryAttributes.True : user.Values[i] ?? (object)DBNull.Value;
     }
 
-    private static DirectoryUserRow Read(DbDataReader row)
+    private static DirectoryUserRow Read(DbDataReader row) => Read(row, new ManyTexts(row, pool: null));
+
+    private static DirectoryUserRow Read(DbDataReader row, in ManyTexts texts)
     {
         const int first = 2;
         var values = new string?[DirectoryAttributes.Columns.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = i == DirectoryAttributes.Enabled
-                ? row.GetBoolean(first + i) ? DirectoryAttributes.True : DirectoryAttributes.False
-                : row.Text(first + i);
+            if (i == DirectoryAttributes.Enabled) values[i] = row.GetBoolean(first + i) ? DirectoryAttributes.True : DirectoryAttributes.False;
+            else values[i] = DirectoryAttributes.IsUnique(i) ? texts.Unique(first + i) : texts.Repeated(first + i);
         }
 
-        return new DirectoryUserRow(row.GetString(0), values, row.Text(1));
+        return new DirectoryUserRow(texts.Unique(0)!, values, texts.Repeated(1));
     }
 }

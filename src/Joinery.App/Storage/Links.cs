@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Joinery.Connectors.Http;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
 
@@ -67,22 +68,16 @@ internal sealed class Links(Store store)
         var syncs = await SyncNames.ReadAsync(store, cancellationToken);
         await using var command = store.Connection.Query(sql, [("organisation", store.OrganisationId), .. parameters]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var space = default(Namespace);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            // Nearly always the same company: one text for all of its people.
-            var told = reader.GetString(1);
-            if (space.Value != told) space = new Namespace(told);
-            yield return Read(reader, space, syncs);
-        }
+        var texts = new ManyTexts(reader, new TextPool());
+        while (await reader.ReadAsync(cancellationToken)) yield return Read(reader, texts, syncs);
     }
 
-    private static Link Read(DbDataReader row, Namespace space, SyncNames syncs) =>
-        new(space, new PersonId(row.GetString(2)), new AccountId(row.GetString(0)), syncs.NameOf(row.GetInt64(3)), Word<LinkHow>.Parse(row.GetString(4)), row.GetInt64(5).ToInstant())
+    private static Link Read(DbDataReader row, in ManyTexts texts, SyncNames syncs) =>
+        new(new Namespace(texts.Repeated(1)!), new PersonId(texts.Unique(2)!), new AccountId(texts.Unique(0)!), syncs.NameOf(row.GetInt64(3)), Word<LinkHow>.Parse(texts.Repeated(4)!), row.GetInt64(5).ToInstant())
         {
-            SuspendedBy = row.Text(6) is { } by ? Word<SuspendedBy>.Parse(by) : null,
+            SuspendedBy = texts.Repeated(6) is { } by ? Word<SuspendedBy>.Parse(by) : null,
             SuspendedAt = row.Number(7)?.ToInstant(),
-            Email = row.Text(8),
+            Email = texts.Unique(8),
             Memory = row.Bytes(9) is { } memory ? WrittenMemory.FromBytes(memory) : null,
         };
 }

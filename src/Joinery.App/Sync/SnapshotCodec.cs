@@ -8,7 +8,7 @@ namespace Joinery.App.Sync;
 /// <remarks>Employments are not kept: a read is packed after they were folded into one row a person.</remarks>
 internal static class SnapshotCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     // What a cell begins with: a text of the column's table is told by its number.
     private const int NotSupplied = 0;
@@ -48,8 +48,9 @@ internal static class SnapshotCodec
         return packed.ToArray();
     }
 
+    /// <param name="readAt">When a read last said just this; null: when the packed one did.</param>
     /// <param name="later">A later read: who did not change since is shared with it, so that the two need little more room than one.</param>
-    public static (PeopleRead Read, ImmutableHashSet<(PersonId Person, string Attribute)> Unconfirmed) Decode(byte[] packed, PeopleRead? later = null)
+    public static (PeopleRead Read, ImmutableHashSet<(PersonId Person, string Attribute)> Unconfirmed) Decode(byte[] packed, DateTimeOffset? readAt = null, PeopleRead? later = null)
     {
         if (packed.Length == 0 || packed[0] != Version) throw new InvalidDataException("A stored read was made by another version of Joinery.");
         using var brotli = new BrotliStream(new MemoryStream(packed, 1, packed.Length - 1), CompressionMode.Decompress);
@@ -68,7 +69,7 @@ internal static class SnapshotCodec
         for (var p = 0; p < count; p++) people.Add(rows[p].Done(memberships[p]));
         var unconfirmed = ImmutableHashSet.CreateBuilder<(PersonId, string)>();
         for (var left = reader.Count(); left > 0; left--) unconfirmed.Add((new PersonId(reader.Text()), reader.Text()));
-        return (PeopleRead.Of(people, layout, kinds, facts, startedAt), unconfirmed.ToImmutable());
+        return (PeopleRead.Of(people, layout, kinds, facts, readAt ?? startedAt), unconfirmed.ToImmutable());
     }
 
     /// <summary>All rows at hand: a million and a half cells are looked at.</summary>

@@ -1,13 +1,24 @@
 using System.Collections.Immutable;
 using Joinery.App.Security;
 using Joinery.App.Storage;
+using Joinery.Core.Contract;
 using Joinery.Core.Model;
 
 namespace Joinery.App.Sync;
 
 /// <summary>A read as it was kept.</summary>
 /// <param name="Unconfirmed">Empties that came where a value was, and that another read must confirm before they clear anything.</param>
-internal sealed record KeptRead(long Id, PeopleRead Read, ImmutableHashSet<(PersonId Person, string Attribute)> Unconfirmed);
+internal sealed record KeptRead(long Id, PeopleRead Read, ImmutableHashSet<(PersonId Person, string Attribute)> Unconfirmed)
+{
+    /// <summary>Whether the later read that this one was loaded beside says just the same, so that it need not be kept too.</summary>
+    public bool IsSameAs(PeopleRead later)
+    {
+        var isComparable = Unconfirmed.IsEmpty && ReferenceEquals(Read.Layout, later.Layout) && Read.GroupKinds == later.GroupKinds && AreSame(Read.Facts, later.Facts);
+        return isComparable && Read.People.Count == later.People.Count && !Read.People.Where((person, i) => !ReferenceEquals(person, later.People[i])).Any();
+    }
+
+    private static bool AreSame(SourceFacts a, SourceFacts b) => a with { Attributes = b.Attributes } == b && a.Attributes.SetEquals(b.Attributes);
+}
 
 /// <summary>Keeps reads of sources, packed and encrypted: the last believed one, and those that wait for an approval.</summary>
 internal sealed class Snapshots(Store store, Protection protection)
@@ -22,6 +33,12 @@ internal sealed class Snapshots(Store store, Protection protection)
     /// <summary>Keeps a read as the connection's last believed one.</summary>
     public Task<long> SaveBelievedAsync(long connectionId, PeopleRead read, IReadOnlySet<(PersonId Person, string Attribute)> unconfirmed, CancellationToken cancellationToken) =>
         SaveAsync(connectionId, read, unconfirmed, SnapshotState.Believed, cancellationToken);
+
+    /// <summary>Says of the last believed read that a later one was the same; false when another one was kept meanwhile.</summary>
+    public async Task<bool> RenewAsync(long id, DateTimeOffset startedAt, CancellationToken cancellationToken) => await store.Connection.RunAsync(
+        $"""UPDATE "Snapshots" SET "ReadAt" = @at WHERE "Id" = @id AND "OrganisationId" = @organisation AND "State" = '{SnapshotState.Believed}'""",
+        cancellationToken,
+        ("at", startedAt.ToMilliseconds()), ("id", id), ("organisation", store.OrganisationId)) == 1;
 
     /// <summary>Keeps a doubtful read for the plan that waits; approving the plan makes it the believed one.</summary>
     public Task<long> SaveCandidateAsync(long connectionId, PeopleRead read, IReadOnlySet<(PersonId Person, string Attribute)> unconfirmed, CancellationToken cancellationToken) =>
@@ -79,10 +96,10 @@ internal sealed class Snapshots(Store store, Protection protection)
 
     private async Task<KeptRead?> LoadAsync(string where, long value, PeopleRead? later, CancellationToken cancellationToken)
     {
-        await using var command = store.Connection.Query($"""{Sql.Select("Snapshots", "Id", "Blob")}{where}""", ("value", value), ("organisation", store.OrganisationId));
+        await using var command = store.Connection.Query($"""{Sql.Select("Snapshots", "Id", "Blob", "ReadAt")}{where}""", ("value", value), ("organisation", store.OrganisationId));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken)) return null;
-        var (read, unconfirmed) = SnapshotCodec.Decode(protection.Unprotect(Purpose, reader.Bytes(1)!), later);
+        var (read, unconfirmed) = SnapshotCodec.Decode(protection.Unprotect(Purpose, reader.Bytes(1)!), reader.GetInt64(2).ToInstant(), later);
         return new KeptRead(reader.GetInt64(0), read, unconfirmed);
     }
 

@@ -10,7 +10,11 @@ namespace Joinery.App.Sync;
 /// <param name="ToKeep">For the snapshot: unconfirmed empties keep their old value.</param>
 /// <param name="Unconfirmed">The empties that another read has to confirm.</param>
 /// <param name="Before">The last believed read; null at the first.</param>
-internal sealed record SourceRead(PeopleRead People, PeopleRead ToKeep, IReadOnlyList<EmptyMark> Unconfirmed, IReadOnlyDictionary<GroupId, Group>? Groups, Verdict Verdict, PeopleRead? Before);
+internal sealed record SourceRead(PeopleRead People, PeopleRead ToKeep, IReadOnlyList<EmptyMark> Unconfirmed, IReadOnlyDictionary<GroupId, Group>? Groups, Verdict Verdict, PeopleRead? Before)
+{
+    /// <summary>The kept read that this one says just the same as; null when there is none.</summary>
+    public long? SameAs { get; init; }
+}
 
 /// <summary>Reads a source for one sync: everything that the connection's syncs need, once, and judged (BEHAVIOUR 1).</summary>
 internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots snapshots, TimeProvider clock, TimeProvider waiting, IProgressView progress)
@@ -32,7 +36,10 @@ internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots 
 
         var empties = verdict.Kind == VerdictKind.Doubtful ? [] : Matter(Empties.Find(read, before));
         (read, empties) = await ConfirmAsync(read, before, empties, last!.Unconfirmed, request, began, cancellationToken);
-        return new SourceRead(Empties.HoldBack(read, empties), Empties.Keep(read, before, empties), empties, await ReadGroupsAsync(request, verdict, cancellationToken), verdict, before);
+        return new SourceRead(Empties.HoldBack(read, empties), Empties.Keep(read, before, empties), empties, await ReadGroupsAsync(request, verdict, cancellationToken), verdict, before)
+        {
+            SameAs = empties.Count == 0 && last.IsSameAs(read) ? last.Id : null,
+        };
     }
 
     /// <summary>Reads named people alone, laid over the last believed read of everybody; null when that is missing.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class SyncRun
                 if (!counts) return;
                 if (_setup.PausedBecause is null) await new Plans(_store).ReplaceOthersAsync(_setup.Id, saved.Id, token);
                 await new OpenFindings(_store).ReplaceAsync(_setup.Id, plan.Findings, _now, token);
-                await new SyncStanding(_store).SetNextDueAsync(_setup.Id, Forecast.NextDue(input), token);
+                await new SyncStanding(_store).SetNextDueAsync(_setup.Id, plan.NextDue, token);
             },
             cancellationToken);
         return saved!;
@@ -63,11 +63,12 @@ internal sealed partial class SyncRun
     /// <summary>One person's run, and an undoing, say nothing of all the others.</summary>
     private bool LooksAtEverybody(PlanningInput input) => input.Only is null && _request.Aim.UndoneRun is null;
 
-    private Task<long> KeepReadAsync(SourceRead read, bool isBelieved, CancellationToken cancellationToken)
+    private async Task<long> KeepReadAsync(SourceRead read, bool isBelieved, CancellationToken cancellationToken)
     {
         var snapshots = _tools.SnapshotsOf(_store);
+        if (isBelieved && read.SameAs is { } same && await snapshots.RenewAsync(same, read.ToKeep.StartedAt, cancellationToken)) return same;
         var open = read.Unconfirmed.Select(e => (e.Person, e.Attribute)).ToHashSet();
-        return isBelieved ? snapshots.SaveBelievedAsync(_setup.Source.Id, read.ToKeep, open, cancellationToken) : snapshots.SaveCandidateAsync(_setup.Source.Id, read.ToKeep, open, cancellationToken);
+        return isBelieved ? await snapshots.SaveBelievedAsync(_setup.Source.Id, read.ToKeep, open, cancellationToken) : await snapshots.SaveCandidateAsync(_setup.Source.Id, read.ToKeep, open, cancellationToken);
     }
 
     /// <summary>Exactly the approved rows that are still the same, if the source is still what the approval looked at.</summary>

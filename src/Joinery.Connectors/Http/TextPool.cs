@@ -4,7 +4,7 @@ using System.Text;
 namespace Joinery.Connectors.Http;
 
 /// <summary>One string for one sequence of bytes, as long as it is met often: departments, sites, days. Bounded, and forgets.</summary>
-internal sealed class TextPool
+public sealed class TextPool
 {
     private const int Slots = 4096;
     private const int Longest = 64;

@@ -39,7 +39,7 @@ public sealed class PeopleRead
     public static PeopleRead Of(IEnumerable<Person> people, AttributeLayout layout, GroupKind kinds, SourceFacts facts, DateTimeOffset startedAt)
     {
         var list = people as List<Person> ?? [.. people];
-        list.Sort(static (a, b) => string.CompareOrdinal(a.Id.Value, b.Id.Value));
+        if (!IsInOrder(list)) list.Sort(static (a, b) => string.CompareOrdinal(a.Id.Value, b.Id.Value));
         return new PeopleRead(list, layout, kinds, facts, startedAt);
     }
 
@@ -51,6 +51,15 @@ public sealed class PeopleRead
     public bool Contains(PersonId id) => _index.ContainsKey(id);
 
     public AttributeFill FillOf(string attribute) => Layout.IndexOf(attribute) is >= 0 and var i ? Fill[i] : default;
+
+    /// <summary>As in every read that was kept.</summary>
+    private static bool IsInOrder(List<Person> people)
+    {
+        for (var i = 1; i < people.Count; i++)
+            if (string.CompareOrdinal(people[i - 1].Id.Value, people[i].Id.Value) > 0)
+                return false;
+        return true;
+    }
 
     private static AttributeFill[] FillOf(List<Person> people, AttributeLayout layout)
     {

@@ -23,11 +23,13 @@ public sealed record Forecast(PersonId Person, string? Email, ChangeKind Kind, D
     }
 
     /// <summary>When this sync has to look again because of a day; null when no day is awaited.</summary>
-    public static DateTimeOffset? NextDue(PlanningInput input)
+    public static DateTimeOffset? NextDue(PlanningInput input) => NextDue(Standings.Of(input.Settings, input.Read, input.Groups, input.Now), input.Now);
+
+    internal static DateTimeOffset? NextDue(IReadOnlyList<Standing> standings, DateTimeOffset now)
     {
         DateTimeOffset? next = null;
-        foreach (var standing in Standings.Of(input.Settings, input.Read, input.Groups, input.Now))
-            if (standing.Life.Next is { } due && due.At > input.Now && standing.Scope.Truth != Truth.No && (next is null || due.At < next))
+        foreach (var standing in standings)
+            if (standing.Life.Next is { } due && due.At > now && standing.Scope.Truth != Truth.No && (next is null || due.At < next))
                 next = due.At;
         return next;
     }

@@ -18,6 +18,9 @@ public sealed record Plan
     /// <summary>What follows from a read that is refused.</summary>
     public static Plan Nothing { get; } = new() { Changes = [], Findings = [], HeldBecause = [], Unchanged = 0 };
 
+    /// <summary>When this sync has to look again because of a day; null when no day is awaited.</summary>
+    public DateTimeOffset? NextDue { get; init; }
+
     public bool IsEmpty => Changes.IsEmpty && HeldBecause.IsEmpty;
 
     public bool IsHeld => !HeldBecause.IsEmpty;

@@ -63,7 +63,7 @@ public abstract class SnapshotTests<TProvider> : StorageTests<TProvider>
             later.People[2] with { Attributes = later.People[2].Attributes.With("email", AttributeValue.NotSupplied) },
             later.People[3] with { Memberships = default },
         ]);
-        var again = SnapshotCodec.Decode(SnapshotCodec.Encode(before, Nothing), later).Read;
+        var again = SnapshotCodec.Decode(SnapshotCodec.Encode(before, Nothing), later: later).Read;
         var alone = SnapshotCodec.Decode(SnapshotCodec.Encode(before, Nothing)).Read;
 
         for (var p = 0; p < again.People.Count; p++)
@@ -81,6 +81,29 @@ public abstract class SnapshotTests<TProvider> : StorageTests<TProvider>
     {
         Assert.Throws<InvalidDataException>(() => SnapshotCodec.Decode([]));
         Assert.Throws<InvalidDataException>(() => SnapshotCodec.Decode([9, 1, 2]));
+    }
+
+    [Fact]
+    public async Task A_read_that_says_the_same_renews_the_kept_one()
+    {
+        await using var test = await MakeAsync();
+        using var protection = new Protection(test.Database.Folder);
+        var snapshots = new Snapshots(test.Store, protection);
+        var first = await snapshots.SaveBelievedAsync(1, ReadOf(9), Nothing, Token);
+        var later = PeopleRead.Of(ReadOf(9).People, new AttributeLayout(["email", "title", "team"]), GroupKind.Team, Facts with { Attributes = [.. Facts.Attributes] }, Now.AddHours(1));
+        var other = Empties.Replace(later, [later.People[4] with { Memberships = default }]);
+
+        Assert.False((await snapshots.LoadBelievedAsync(1, ReadOf(8), Token))!.IsSameAs(ReadOf(8)));
+        Assert.False((await snapshots.LoadBelievedAsync(1, other, Token))!.IsSameAs(other));
+        var same = ReadOf(9);
+        Assert.True((await snapshots.LoadBelievedAsync(1, same, Token))!.IsSameAs(same));
+        Assert.True(await snapshots.RenewAsync(first, Now.AddHours(1), Token));
+        var kept = await snapshots.LoadBelievedAsync(1, Token);
+        Assert.Equal((first, Now.AddHours(1)), (kept!.Id, kept.Read.StartedAt));
+        Assert.Equal(Now.AddHours(1), await snapshots.BelievedAtAsync(1, Token));
+
+        await snapshots.SaveBelievedAsync(1, ReadOf(8), Nothing, Token);
+        Assert.False(await snapshots.RenewAsync(first, Now.AddHours(2), Token));
     }
 
     [Fact]
