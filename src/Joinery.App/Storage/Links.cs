@@ -18,16 +18,19 @@ internal sealed class Links(Store store)
         Sql.Select("Links", "AccountId", "Namespace", "PersonId", "SyncId", "How", "Since", "SuspendedBy", "SuspendedAt", "Email", "Memory");
 
     /// <summary>All links of a target, of every sync.</summary>
-    public IAsyncEnumerable<Link> ReadAsync(string target, CancellationToken cancellationToken) =>
-        StreamAsync($"""{Select}WHERE "OrganisationId" = @organisation AND "Target" = @target ORDER BY "Id" """, cancellationToken, ("target", target));
+    public IAsyncEnumerable<Link> ReadAsync(string target, CancellationToken cancellationToken) => ReadAsync(target, null, cancellationToken);
+
+    /// <summary>The same, sharing ids and e-mails with the people of a read: a third of what a hundred thousand links take.</summary>
+    public IAsyncEnumerable<Link> ReadAsync(string target, PeopleRead? people, CancellationToken cancellationToken) =>
+        StreamAsync($"""{Select}WHERE "OrganisationId" = @organisation AND "Target" = @target ORDER BY "Id" """, people, cancellationToken, ("target", target));
 
     /// <summary>The links of one sync, whatever the target.</summary>
     public IAsyncEnumerable<Link> OfSyncAsync(long syncId, CancellationToken cancellationToken) =>
-        StreamAsync($"""{Select}WHERE "OrganisationId" = @organisation AND "SyncId" = @sync ORDER BY "Id" """, cancellationToken, ("sync", syncId));
+        StreamAsync($"""{Select}WHERE "OrganisationId" = @organisation AND "SyncId" = @sync ORDER BY "Id" """, null, cancellationToken, ("sync", syncId));
 
     /// <summary>The links that a sync has with other targets than this: not empty when its target was exchanged.</summary>
     public IAsyncEnumerable<Link> ElsewhereAsync(long syncId, string target, CancellationToken cancellationToken) => StreamAsync(
-        $"""{Select}WHERE "OrganisationId" = @organisation AND "SyncId" = @sync AND "Target" <> @target ORDER BY "Id" """, cancellationToken, ("sync", syncId), ("target", target));
+        $"""{Select}WHERE "OrganisationId" = @organisation AND "SyncId" = @sync AND "Target" <> @target ORDER BY "Id" """, null, cancellationToken, ("sync", syncId), ("target", target));
 
     /// <summary>Adds links, or writes them over those of the same account. A person who had another account of this target loses that link.</summary>
     public Task SaveAsync(string target, IEnumerable<Link> links, CancellationToken cancellationToken) => store.InTransactionAsync(
@@ -63,23 +66,32 @@ internal sealed class Links(Store store)
         },
         cancellationToken);
 
-    private async IAsyncEnumerable<Link> StreamAsync(string sql, [EnumeratorCancellation] CancellationToken cancellationToken, params (string, object?)[] parameters)
+    private async IAsyncEnumerable<Link> StreamAsync(string sql, PeopleRead? people, [EnumeratorCancellation] CancellationToken cancellationToken, params (string, object?)[] parameters)
     {
         var syncs = await SyncNames.ReadAsync(store, cancellationToken);
         await using var command = store.Connection.Query(sql, [("organisation", store.OrganisationId), .. parameters]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var texts = new ManyTexts(reader, new TextPool());
-        while (await reader.ReadAsync(cancellationToken)) yield return Read(reader, texts, syncs);
+        while (await reader.ReadAsync(cancellationToken)) yield return Read(reader, texts, syncs, people);
     }
 
-    private static Link Read(DbDataReader row, in ManyTexts texts, SyncNames syncs) =>
-        new(new Namespace(texts.Repeated(1)!), new PersonId(texts.Unique(2)!), new AccountId(texts.Unique(0)!), syncs.NameOf(row.GetInt64(3)), Word<LinkHow>.Parse(texts.Repeated(4)!), row.GetInt64(5).ToInstant())
+    private static Link Read(DbDataReader row, in ManyTexts texts, SyncNames syncs, PeopleRead? people)
+    {
+        var (id, email) = (new PersonId(texts.Unique(2)!), texts.Unique(8));
+        if (people?.Find(id) is { } person)
+        {
+            id = person.Id;
+            if (person.Email is { } same && same == email) email = same;
+        }
+
+        return new Link(new Namespace(texts.Repeated(1)!), id, new AccountId(texts.Unique(0)!), syncs.NameOf(row.GetInt64(3)), Word<LinkHow>.Parse(texts.Repeated(4)!), row.GetInt64(5).ToInstant())
         {
             SuspendedBy = texts.Repeated(6) is { } by ? Word<SuspendedBy>.Parse(by) : null,
             SuspendedAt = row.Number(7)?.ToInstant(),
-            Email = texts.Unique(8),
+            Email = email,
             Memory = row.Bytes(9) is { } memory ? WrittenMemory.FromBytes(memory) : null,
         };
+    }
 }
 
 /// <summary>Names and ids of an organisation's syncs: rows keep the id, so that a sync can be renamed; Core speaks of names.</summary>

@@ -18,7 +18,7 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
     public async Task<PlanningInput> GatherAsync(SourceRead read, ActualState actual, IReadOnlySet<PersonId>? only, IReadOnlySet<string> stillApproved, CancellationToken cancellationToken)
     {
         var links = new List<Link>();
-        await foreach (var link in new Links(store).ReadAsync(Fingerprint, cancellationToken)) links.Add(link);
+        await foreach (var link in new Links(store).ReadAsync(Fingerprint, read.People, cancellationToken)) links.Add(link);
         var space = SpaceOf(read.People.Facts, links);
         links = await AdoptAsync(links, space, cancellationToken);
         links = await NoticeAsync(links, actual, cancellationToken);

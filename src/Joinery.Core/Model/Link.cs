@@ -29,18 +29,19 @@ public sealed record GroupLink(Namespace Namespace, GroupId Group, TargetGroupId
 /// <summary>All links of one target, of every sync.</summary>
 public sealed class LinkBook
 {
-    private readonly Dictionary<(Namespace, PersonId), Link> _byPerson;
-    private readonly Dictionary<AccountId, Link> _byAccount;
+    // By the bare texts, and the companies apart: nearly always there is one, and every person is looked up.
+    private readonly Dictionary<Namespace, Dictionary<string, Link>> _byPerson = [];
+    private readonly Dictionary<string, Link> _byAccount;
 
     public LinkBook(IReadOnlyCollection<Link> links)
     {
         All = links;
-        _byPerson = new(links.Count);
-        _byAccount = new(links.Count);
+        _byAccount = new(links.Count, StringComparer.Ordinal);
         foreach (var link in links)
         {
-            _byPerson[(link.Namespace, link.Person)] = link;
-            _byAccount[link.Account] = link;
+            if (!_byPerson.TryGetValue(link.Namespace, out var people)) _byPerson[link.Namespace] = people = new(links.Count, StringComparer.Ordinal);
+            people[link.Person.Value] = link;
+            _byAccount[link.Account.Value] = link;
         }
     }
 
@@ -48,7 +49,7 @@ public sealed class LinkBook
 
     public IReadOnlyCollection<Link> All { get; }
 
-    public Link? Of(Namespace space, PersonId person) => _byPerson.GetValueOrDefault((space, person));
+    public Link? Of(Namespace space, PersonId person) => _byPerson.GetValueOrDefault(space)?.GetValueOrDefault(person.Value);
 
-    public Link? Of(AccountId account) => _byAccount.GetValueOrDefault(account);
+    public Link? Of(AccountId account) => _byAccount.GetValueOrDefault(account.Value);
 }

@@ -6,17 +6,17 @@ namespace Joinery.Core.Planning;
 internal sealed class AccountIndex
 {
     private readonly IReadOnlyList<Account> _accounts;
-    private readonly Dictionary<AccountId, int> _byId;
+    private readonly Dictionary<string, int> _byId;
     private readonly Dictionary<string, ValueIndex> _byValue = new(StringComparer.Ordinal);
 
     public AccountIndex(IReadOnlyList<Account> accounts)
     {
         _accounts = accounts;
-        _byId = new Dictionary<AccountId, int>(accounts.Count);
-        for (var i = 0; i < accounts.Count; i++) _byId[accounts[i].Id] = i;
+        _byId = new Dictionary<string, int>(accounts.Count, StringComparer.Ordinal);
+        for (var i = 0; i < accounts.Count; i++) _byId[accounts[i].Id.Value] = i;
     }
 
-    public Account? Find(AccountId id) => _byId.TryGetValue(id, out var i) ? _accounts[i] : null;
+    public Account? Find(AccountId id) => _byId.TryGetValue(id.Value, out var i) ? _accounts[i] : null;
 
     /// <summary>The accounts that have this value, by id order.</summary>
     public List<Account> With(string attribute, string? value)
