@@ -20,18 +20,21 @@ internal static class DirectoryAttributes
     public static readonly int ExternalId = Layout.IndexOf(AccountAttributes.ExternalId);
     public static readonly int UserName = Layout.IndexOf(AccountAttributes.UserName);
     public static readonly int Email = Layout.IndexOf(AccountAttributes.Email);
-    public static readonly int DisplayName = Layout.IndexOf(AccountAttributes.DisplayName);
     public static readonly int Enabled = Layout.IndexOf(AccountAttributes.Enabled);
     public static readonly int Manager = Layout.IndexOf(AccountAttributes.Manager);
-    public static readonly int EmployeeNumber = Layout.IndexOf(AccountAttributes.EmployeeNumber);
-    public static readonly int Phone = Layout.IndexOf(AccountAttributes.Phone);
     public static readonly int Photo = Layout.IndexOf(AccountAttributes.Photo);
+
+    private static readonly bool[] Unique =
+    [
+        .. Layout.Names.Select(n => n is AccountAttributes.ExternalId or AccountAttributes.UserName or AccountAttributes.Email or AccountAttributes.DisplayName
+            or AccountAttributes.EmployeeNumber or AccountAttributes.Phone or AccountAttributes.Photo),
+    ];
 
     /// <summary>The column of each attribute.</summary>
     public static readonly ImmutableArray<string> Columns = [.. Layout.Names.Select(n => n == AccountAttributes.Manager ? "ManagerId" : char.ToUpperInvariant(n[0]) + n[1..])];
 
-    /// <summary>Whether hardly two accounts have the same value. An e-mail is nearly always its own account's user name, and so one string with it.</summary>
-    public static bool IsUnique(int attribute) => attribute == ExternalId || attribute == DisplayName || attribute == EmployeeNumber || attribute == Phone || attribute == Photo;
+    /// <summary>Whether hardly two accounts have the same value.</summary>
+    public static bool IsUnique(int attribute) => Unique[attribute];
 
     /// <summary>What user names are unique by.</summary>
     public static string KeyOf(string userName) => userName.Trim().ToUpperInvariant();

@@ -126,6 +126,8 @@ internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
             else values[i] = DirectoryAttributes.IsUnique(i) ? texts.Unique(first + i) : texts.Repeated(first + i);
         }
 
+        // Nearly always the same: one string.
+        if (values[DirectoryAttributes.Email] == values[DirectoryAttributes.UserName]) values[DirectoryAttributes.Email] = values[DirectoryAttributes.UserName];
         return new DirectoryUserRow(texts.Unique(0)!, values, texts.Repeated(1));
     }
 }

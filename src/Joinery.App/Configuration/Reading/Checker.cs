@@ -6,10 +6,8 @@ using Joinery.Core.Policies;
 namespace Joinery.App.Configuration.Reading;
 
 /// <summary>Holds a JSON value against its declaration and collects what is wrong.</summary>
-internal sealed class Checker(Problems problems)
+internal sealed partial class Checker(Problems problems)
 {
-    private static readonly Regex PlainName = new("^[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,59}$", RegexOptions.NonBacktracking);
-
     public void Check(JsonElement value, Kind kind, string path)
     {
         switch (kind)
@@ -65,7 +63,7 @@ internal sealed class Checker(Problems problems)
             if (!seen.Add(member.Name)) problems.Add(place, $"{member.Name} is there twice.");
             else if (table.Names.Length > 0 && !table.Names.Contains(member.Name))
                 problems.Add(place, $"Unknown {table.NamedBy} \"{member.Name}\"{Hint.For(member.Name, table.Names)}");
-            else if (table.PlainNames && !PlainName.IsMatch(member.Name))
+            else if (table.PlainNames && !PlainName().IsMatch(member.Name))
                 problems.Add(place, $"\"{member.Name}\" is no name for {Article(table.NamedBy)}: use letters, digits, - and _, at most 60.");
             else Check(member.Value, table.Value, place);
         }
@@ -143,4 +141,8 @@ internal sealed class Checker(Problems problems)
     public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     private static string LastOf(string path) => path[(path.LastIndexOf('.') + 1)..];
+
+    // Made by the compiler: made at run time it would cost every command more than the check of the whole file.
+    [GeneratedRegex("^[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,59}$")]
+    private static partial Regex PlainName();
 }
