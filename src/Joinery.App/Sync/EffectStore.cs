@@ -16,9 +16,9 @@ internal sealed class EffectStore(Store store, string fingerprint, long syncId, 
             if (saved.Count > 0) await links.SaveAsync(fingerprint, saved, token);
 
             var groups = new GroupLinks(store);
-            foreach (var given in effects.OfType<Effect.SaveGroupLink>()) await groups.SaveAsync(fingerprint, [given.Link], given.How, clock.GetUtcNow(), token);
             var gone = effects.OfType<Effect.RemoveGroupLink>().Select(e => e.Group).ToList();
             if (gone.Count > 0) await groups.RemoveAsync(fingerprint, gone, token);
+            foreach (var given in effects.OfType<Effect.SaveGroupLink>()) await groups.SaveAsync(fingerprint, [given.Link], given.How, clock.GetUtcNow(), token);
 
             var members = new AddedMembers(store);
             var added = effects.OfType<Effect.AddMember>().Select(e => (e.Group, e.Account)).ToList();

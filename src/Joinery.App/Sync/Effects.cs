@@ -53,14 +53,17 @@ internal sealed class Remembered(SyncSetup setup, Namespace space, IEnumerable<L
             case ChangeKind.Link:
                 return Relink(change, account!.Value);
             case ChangeKind.Create:
-                return [new Effect.SaveLink(Created(change, account!.Value, manager))];
+                // A missing account made again: the link to the old one goes, a person has one.
+                Effect made = new Effect.SaveLink(Created(change, account!.Value, manager));
+                return AccountOf(change.Person!.Value) is { } gone && gone != account ? [new Effect.RemoveLink(gone), made] : [made];
             case ChangeKind.Delete:
                 return [new Effect.RemoveLink(account!.Value)];
             case ChangeKind.Update or ChangeKind.Suspend or ChangeKind.Reactivate or ChangeKind.SetManager:
                 return LinkOf(account!.Value) is { } link ? [new Effect.SaveLink(Changed(link, change, manager))] : [];
             case ChangeKind.CreateGroup or ChangeKind.LinkGroup or ChangeKind.RenameGroup:
                 var given = new GroupLink(space, change.Group!, group!.Value, setup.Name, change.After["name"] ?? change.Group!.Value);
-                return [new Effect.SaveGroupLink(given, change.Kind == ChangeKind.CreateGroup ? LinkHow.Created : LinkHow.ExternalId)];
+                Effect saved = new Effect.SaveGroupLink(given, change.Kind == ChangeKind.CreateGroup ? LinkHow.Created : LinkHow.ExternalId);
+                return GroupOf(change.Group!) is { } old && old != group ? [new Effect.RemoveGroupLink(old), saved] : [saved];
             case ChangeKind.DeleteGroup:
                 return [new Effect.RemoveGroupLink(group!.Value)];
             case ChangeKind.AddMember:

@@ -21,6 +21,7 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
         await foreach (var link in new Links(store).ReadAsync(Fingerprint, read.People, cancellationToken)) links.Add(link);
         var space = SpaceOf(read.People.Facts, links);
         links = await AdoptAsync(links, space, cancellationToken);
+        links = await NoticeAsync(links, actual, cancellationToken);
         return new PlanningInput
         {
             Settings = setup.Settings,
@@ -64,6 +65,15 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
         return adopted;
     }
 
+    /// <summary>Who switched an account on or off by hand since we looked.</summary>
+    private async Task<List<Link>> NoticeAsync(List<Link> links, ActualState actual, CancellationToken cancellationToken)
+    {
+        var changed = Noticing.Of(new LinkBook(links), actual.Accounts, setup.Name).ToDictionary(l => l.Account);
+        if (changed.Count == 0) return links;
+        if (!request.IsRehearsal) await new Links(store).SaveAsync(Fingerprint, changed.Values, cancellationToken);
+        return links.ConvertAll(l => changed.GetValueOrDefault(l.Account, l));
+    }
+
     private async Task<List<Link>> ElsewhereAsync(List<Link> links, CancellationToken cancellationToken)
     {
         var elsewhere = new List<Link>();
@@ -98,10 +108,17 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
         foreach (var other in setup.OfTarget)
         {
             var (people, named) = other.SourceId == setup.Source.Id ? (read.People, space) : await OfOtherSourceAsync(other, links, cancellationToken);
-            if (people is null) continue;
             var wanted = new Dictionary<PersonId, string?>();
             var byEmail = new Dictionary<string, PersonId>(StringComparer.OrdinalIgnoreCase);
-            var kept = links.Where(l => l.Sync == other.Settings.Name && l.Namespace == named).Select(l => l.Person).ToHashSet();
+            var own = links.Where(l => l.Sync == other.Settings.Name && l.Namespace == named).ToList();
+            if (people is null)
+            {
+                // Nothing is known of what it wants now, so it keeps what it has.
+                if (own.Count > 0) claims.Add(new SyncClaims(other.Settings.Name, named, own.ToDictionary(l => l.Person, l => l.Email), byEmail));
+                continue;
+            }
+
+            var kept = own.Select(l => l.Person).ToHashSet();
             foreach (var standing in Standings.Of(other.Settings, people, read.Groups, now))
             {
                 if (!standing.WantsAccount && !(standing.Wish == AccountWish.Keep && kept.Contains(standing.Person.Id))) continue;
@@ -119,7 +136,7 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
     {
         var snapshot = await snapshots.LoadBelievedAsync(other.SourceId, cancellationToken);
         var space = snapshot?.Read.Facts.Namespace ?? links.Where(l => l.Sync == other.Settings.Name).Select(l => (Namespace?)l.Namespace).FirstOrDefault();
-        return space is { } known ? (snapshot?.Read, known) : (null, default);
+        return (space is null ? null : snapshot?.Read, space ?? default);
     }
 
     private async Task<IReadOnlyDictionary<GuardKind, int>> WindowAsync(CancellationToken cancellationToken)

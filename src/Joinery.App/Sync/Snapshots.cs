@@ -40,7 +40,7 @@ internal sealed class Snapshots(Store store, Protection protection)
         cancellationToken,
         ("at", startedAt.ToMilliseconds()), ("id", id), ("organisation", store.OrganisationId)) == 1;
 
-    /// <summary>Keeps a doubtful read for the plan that waits; approving the plan makes it the believed one.</summary>
+    /// <summary>Keeps a doubtful read for the plan that waits; approving the plan makes a read like it the believed one.</summary>
     public Task<long> SaveCandidateAsync(long connectionId, PeopleRead read, IReadOnlySet<(PersonId Person, string Attribute)> unconfirmed, CancellationToken cancellationToken) =>
         SaveAsync(connectionId, read, unconfirmed, SnapshotState.Candidate, cancellationToken);
 
@@ -63,18 +63,6 @@ internal sealed class Snapshots(Store store, Protection protection)
         await using var command = store.Connection.Query(sql, ("connection", connectionId), ("organisation", store.OrganisationId));
         return await command.ExecuteScalarAsync(cancellationToken) is long at ? at.ToInstant() : null;
     }
-
-    /// <summary>Makes a candidate the believed read of its connection.</summary>
-    public Task BelieveAsync(long id, CancellationToken cancellationToken) => store.InTransactionAsync(
-        async token =>
-        {
-            await using var find = store.Connection.Query("""SELECT "ConnectionId" FROM "Snapshots" WHERE "Id" = @id AND "OrganisationId" = @organisation""", ("id", id), ("organisation", store.OrganisationId));
-            if (await find.ExecuteScalarAsync(token) is not long connectionId) return;
-            await RetireAsync(connectionId, token);
-            await store.Connection.RunAsync($"""UPDATE "Snapshots" SET "State" = '{SnapshotState.Believed}' WHERE "Id" = @id""", token, ("id", id));
-            await PruneAsync(connectionId, token);
-        },
-        cancellationToken);
 
     private async Task<long> SaveAsync(long connectionId, PeopleRead read, IReadOnlySet<(PersonId Person, string Attribute)> unconfirmed, string state, CancellationToken cancellationToken)
     {

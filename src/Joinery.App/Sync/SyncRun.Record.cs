@@ -12,6 +12,7 @@ namespace Joinery.App.Sync;
 internal sealed partial class SyncRun
 {
     private PlanEntity? _continued;
+    private string? _applying;
 
     private async Task<RunState> BeginAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -94,6 +95,7 @@ internal sealed partial class SyncRun
             if (!await new Plans(_store).MoveAsync(saved.Id, [PlanState.Approved, PlanState.Planned, PlanState.Held], PlanState.Applying, token))
                 throw new JoineryException(2, $"The plan {saved.Id[..8]} is being applied by another run.", $"Look what became of it: joinery show {saved.Id[..8]}");
             if (_request.Aim is Aim.Carry) await new SyncStanding(_store).SetApprovedAsync(_setup.Id, _now, token);
+            _applying = saved.Id;
         },
         cancellationToken);
 
@@ -142,7 +144,9 @@ internal sealed partial class SyncRun
         try
         {
             await GiveBackAsync();
-            await FinishAsync(run, exception is OperationCanceledException ? PlanState.Interrupted : "failed", null, exception.Message);
+            // Stopped half-way: its approval holds for the run that goes on with it.
+            if (_applying is { } plan) await new Plans(_store).MoveAsync(plan, [PlanState.Applying], PlanState.Interrupted, CancellationToken.None);
+            await FinishAsync(run, exception is OperationCanceledException ? PlanState.Interrupted : "failed", _applying, exception.Message);
         }
         catch (Exception second) when (second is System.Data.Common.DbException or IOException)
         {
@@ -184,10 +188,13 @@ internal sealed partial class SyncRun
     {
         var values = new AttributeValue[_mapping.Rows.Count];
         var problems = new List<MappingProblem>();
-        foreach (var attempt in applied.Attempts.Where(a => a.IsTrue && a.Change is { Kind: ChangeKind.Link, Reason.Kind: ReasonKind.Matched }))
+        var linked = applied.Attempts.Where(a => a.IsTrue && a.Change is { Kind: ChangeKind.Link, Reason.Kind: ReasonKind.Matched }).ToList();
+        if (linked.Count == 0) yield break;
+        var accounts = input.Actual.Accounts.ToDictionary(a => a.Id);
+        foreach (var attempt in linked)
         {
             if (attempt.Account is not { } id || remembered.LinkOf(id) is not { } link || input.Read.Find(link.Person) is not { } person) continue;
-            if (input.Actual.Accounts.FirstOrDefault(a => a.Id == id) is not { } account) continue;
+            if (!accounts.TryGetValue(id, out var account)) continue;
             _mapping.Map(person, values, problems);
             var inStep = _mapping.Rows.Select((row, i) => (row.Name, Hash: WrittenMemory.HashOf(row.Name, values[i]), Actual: WrittenMemory.HashOf(row.Name, account.Attributes[row.Name])))
                 .Where(v => v.Hash == v.Actual && link.Memory?[v.Name] is null).Select(v => (v.Name, new Written(v.Hash, v.Actual)));

@@ -22,9 +22,7 @@ public sealed record Forecast(PersonId Person, string? Email, ChangeKind Kind, D
         return [.. list.OrderBy(f => f.Due).ThenBy(f => f.Person.Value, StringComparer.Ordinal)];
     }
 
-    /// <summary>When this sync has to look again because of a day; null when no day is awaited.</summary>
-    public static DateTimeOffset? NextDue(PlanningInput input) => NextDue(Standings.Of(input.Settings, input.Read, input.Groups, input.Now), input.Now);
-
+    /// <summary>When a sync has to look again because of a day; null when no day is awaited.</summary>
     internal static DateTimeOffset? NextDue(IReadOnlyList<Standing> standings, DateTimeOffset now)
     {
         DateTimeOffset? next = null;

@@ -40,7 +40,7 @@ public static class Planner
         return new Plan
         {
             Changes = rows,
-            Findings = [.. draft.Findings.Distinct().OrderBy(f => f.Kind).ThenBy(f => f.Person?.Value, StringComparer.Ordinal).ThenBy(f => f.Subject, StringComparer.Ordinal).ThenBy(f => f.Text, StringComparer.Ordinal)],
+            Findings = [.. draft.Findings.Distinct().Select(f => FindingNames.Named(f, input)).OrderBy(f => f.Kind).ThenBy(f => f.Person?.Value, StringComparer.Ordinal).ThenBy(f => f.Subject, StringComparer.Ordinal).ThenBy(f => f.Text, StringComparer.Ordinal)],
             HeldBecause = holds,
             NextDue = Forecast.NextDue(draft.Standings, input.Now),
             Unchanged = (input.Only?.Count ?? input.Read.People.Count) - touched,

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using Joinery.App.Cli;
+using Joinery.App.Configuration;
+using Joinery.App.Sync;
 using Joinery.Sandbox.Company;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Joinery.App.Tests.EndToEnd;
 
@@ -61,6 +65,22 @@ public sealed class Crashes
     }
 
     [Fact]
+    public async Task Stopped_by_hand_while_an_approved_plan_is_applied_the_next_sync_goes_on_with_it()
+    {
+        await using var rig = await Rig.StartAsync(People);
+        var held = await rig.RunAsync("sync staff");
+        using var stopping = new StopsWhenApplying();
+        var context = new EngineContext(rig.Data, "default", ConfigurationFile.Load(rig.ConfigurationFile), rig.Sandbox.Clock, IsRehearsal: false, stopping, NullLoggerFactory.Instance);
+        await using (var engine = await Engine.OpenAsync(context, TestContext.Current.CancellationToken))
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.ApproveAsync(held.Plan.GetProperty("id").GetString()!, held.Plan.GetProperty("hash").GetString()!, stopping.Token));
+
+        var next = await rig.RunAsync("sync staff");
+
+        Assert.True(next.Code == 0, next.ToString());
+        await AssertInStepAsync(rig);
+    }
+
+    [Fact]
     public async Task Of_two_syncs_at_once_one_waits_and_says_so()
     {
         await using var rig = await Rig.StartAsync(People, CompanyShape.Tidy, Automatic);
@@ -97,4 +117,24 @@ public sealed class Crashes
 
     private static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    /// <summary>Ctrl+C after the first hundred changes.</summary>
+    private sealed class StopsWhenApplying : IProgressView, IDisposable
+    {
+        private readonly CancellationTokenSource _stopping = new();
+        private string _step = "";
+
+        public CancellationToken Token => _stopping.Token;
+
+        public void Step(string what) => _step = what;
+
+        public void At(int done, int? total)
+        {
+            if (_step.StartsWith("applying", StringComparison.Ordinal) && done >= 100) _stopping.Cancel();
+        }
+
+        public void Say(string sentence) { }
+
+        public void Dispose() => _stopping.Dispose();
+    }
 }

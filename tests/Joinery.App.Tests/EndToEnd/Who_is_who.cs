@@ -179,4 +179,42 @@ public sealed class Who_is_who
         Assert.Equal("empty", (await rig.RunAsync("sync staff")).State);
         Assert.Equal("byHand", (await rig.RunAsync("links staff")).Json.EnumerateArray().Single(l => l.GetProperty("person").GetString() == person.Id).GetProperty("how").GetString());
     }
+
+    [Fact]
+    public async Task An_account_deleted_by_hand_is_told_and_made_again_only_where_the_sync_says_so()
+    {
+        const string recreate = """ "staff": { "source": "bob", "target": "people", "groups": { "kinds": ["department"] }, "lifecycle": { "missing": "recreate" } } """;
+        await using var rig = await Rig.StartAsync();
+        await rig.SettleAsync();
+        var person = rig.Anybody();
+        var old = (await rig.UserAsync(person.Id)).GetProperty("id").GetString();
+        Assert.Equal(0, (await rig.RunAsync($"directory delete user {old}")).Code);
+        Assert.Equal([person.Id], (await rig.RunAsync("sync staff")).Findings("missing"));
+
+        rig.Configure(recreate);
+        var said = await rig.RunAsync("sync staff");
+
+        Assert.Equal((0, 1), (said.Code, said.Count("create")));
+        Assert.NotEqual(old, (await rig.UserAsync(person.Id)).GetProperty("id").GetString());
+        Assert.Equal("empty", (await rig.RunAsync("sync staff")).State);
+    }
+
+    [Fact]
+    public async Task An_account_switched_on_by_hand_and_then_off_by_somebody_else_is_not_ours_to_switch_on()
+    {
+        await using var rig = await Rig.StartAsync(syncs: """ "staff": { "source": "bob", "target": "people", "scope": { "not": { "attribute": "department", "equals": "Nowhere" } } } """);
+        await rig.SettleAsync();
+        var person = rig.Anybody();
+        var id = (await rig.UserAsync(person.Id)).GetProperty("id").GetString();
+        rig.Hr.Leave(person.Id, rig.Sandbox.Clock.UtcToday.AddDays(-1));
+        await rig.RunAsync("sync staff");
+        rig.Hr.Rehire(person.Id, rig.Sandbox.Clock.UtcToday);
+        await rig.RunAsync($"directory set user {id} enabled=true");
+        Assert.Equal("empty", (await rig.RunAsync("sync staff")).State);
+        await rig.RunAsync($"directory set user {id} enabled=false");
+
+        Assert.Equal([person.Id], (await rig.RunAsync("sync staff")).Findings("suspendedByOther"));
+        Assert.False((await rig.UserAsync(person.Id)).GetProperty("enabled").GetBoolean());
+        Assert.Equal("other", (await rig.RunAsync("links staff")).Json.EnumerateArray().Single(l => l.GetProperty("person").GetString() == person.Id).GetProperty("suspendedBy").GetString());
+    }
 }

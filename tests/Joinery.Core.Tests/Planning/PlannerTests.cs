@@ -141,7 +141,7 @@ public sealed class PlannerTests
             ["9 Create 2026-03-08 23:05 ", "0001 Suspend 2026-03-10 11:05 ", "0002 Suspend 2026-03-10 23:05 ", "0003 Suspend 2026-03-10 23:05 protected", "0004 Suspend 2026-03-10 23:05 handsOff"],
             forecast.Select(f => $"{f.Person} {f.Kind} {f.Due.UtcDateTime:yyyy-MM-dd HH:mm} {f.BlockedBy}"));
         Assert.Equal("Pacific/Auckland", forecast[1].Zone);
-        Assert.Equal(forecast[0].Due, Forecast.NextDue(sync.Input()));
+        Assert.Equal(forecast[0].Due, Planner.Create(sync.Input()).NextDue);
     }
 
     [Fact]

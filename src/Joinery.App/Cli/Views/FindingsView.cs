@@ -17,7 +17,7 @@ internal static class FindingsView
             page.Heading($"{page.Texts.Word(kind.Key)} {kind.Count()}");
             foreach (var advice in kind.GroupBy(f => f.WhatToDo))
             {
-                foreach (var finding in advice) page.Sentence($"- {finding.Sync}{(finding.Person is null ? "" : $", {finding.Person}")}, {Texts.Moment(finding.Since)}: {finding.Text}", 2);
+                foreach (var finding in advice) page.Sentence($"- {finding.Sync}, {Texts.Moment(finding.Since)}: {finding.Text}", 2);
                 if (advice.Key.Length > 0) page.Sentence(page.Texts.Say("what.todo", advice.Key), 2, Tone.Quiet);
             }
         }

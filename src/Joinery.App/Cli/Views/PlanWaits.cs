@@ -62,7 +62,7 @@ internal static class PlanWaits
         {
             page.Line($"{page.Texts.Word(kind.Key)} {kind.Count()}", Tone.Care, 2);
             var shown = options.Changes ? [.. kind] : kind.Take(FewFindings).ToList();
-            foreach (var finding in shown) page.Sentence($"{(finding.Person is null ? "" : $"{finding.Person}: ")}{finding.Text}", 4);
+            foreach (var finding in shown) page.Sentence(finding.Text, 4);
             if (kind.Count() > shown.Count) page.Line(page.Texts.Say("plan.more", kind.Count() - shown.Count), Tone.Quiet, 4);
         }
     }

@@ -1,3 +1,0 @@
-namespace Joinery.Connectors.Tests;
-
-public sealed class HouseTests;
