@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -62,8 +63,9 @@ internal sealed class JoineryProgram(string folder, Scratch scratch)
             process.Refresh();
             return (process.TotalProcessorTime, Math.Max(peak, process.PeakWorkingSet64));
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or IOException)
         {
+            // It ended while we looked.
             return (used, peak);
         }
     }
