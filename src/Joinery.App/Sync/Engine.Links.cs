@@ -20,12 +20,12 @@ internal sealed partial class Engine
     public async Task<IReadOnlyList<LinkAnswer>> ChangeLinksAsync(string sync, LinkChange change, CancellationToken cancellationToken)
     {
         var setup = await _setups.OpenAsync(sync, cancellationToken);
-        await using var turn = await _tools.Turns.TakeAsync(setup.TurnKeyOf(setup.Target.Name), $"joinery links {sync}", holder => _context.Progress.Say($"{setup.Target.Name} is held by {holder}; waiting for the turn"), cancellationToken);
+        await using var turn = await _tools.TakeTurnToWriteAsync(setup, $"joinery links {sync}", cancellationToken);
         var links = await OwnLinksAsync(setup, cancellationToken);
         var changed = change switch
         {
             LinkChange.Split split => await SplitAsync(setup, Of(links, split.Person), cancellationToken),
-            LinkChange.Join join => await JoinAsync(setup, join, cancellationToken),
+            LinkChange.Join join => await JoinAsync(setup, await Look(setup).InputAsync(cancellationToken), join.Person, join.Account, cancellationToken),
             LinkChange.Relink relink => await RelinkAsync(setup, links, relink, cancellationToken),
             LinkChange.Rehire rehire => await RehireAsync(setup, rehire.Person, cancellationToken),
             LinkChange.Other other => await DecideAsync(setup, other.Person, DecisionKind.Other, cancellationToken),
@@ -44,12 +44,11 @@ internal sealed partial class Engine
         return [link];
     }
 
-    private async Task<List<Link>> JoinAsync(SyncSetup setup, LinkChange.Join join, CancellationToken cancellationToken)
+    private async Task<List<Link>> JoinAsync(SyncSetup setup, PlanningInput input, string who, string which, CancellationToken cancellationToken)
     {
-        var account = await FindAccountAsync(setup, join.Account, cancellationToken);
-        var input = await Look(setup).InputAsync(cancellationToken);
-        var person = input.Read.People.FirstOrDefault(p => p.Id.Value == join.Person || string.Equals(p.Email, join.Person, StringComparison.OrdinalIgnoreCase))
-            ?? throw new JoineryException(2, $"{setup.Source.Name} knows no person {join.Person}.", "Give a person id of the source, or the e-mail that the person has there.");
+        var account = AccountNamed(setup, input.Actual.Accounts, which);
+        var person = input.Read.Named(who)
+            ?? throw new JoineryException(2, $"{setup.Source.Name} knows no person {who}.", "Give a person id of the source, or the e-mail that the person has there.");
         var before = input.Links.Of(account.Id);
         if (before is not null && before.Sync != setup.Name) throw new JoineryException(2, $"The account {account.Id} belongs to the sync {before.Sync}.", "Split it there first.");
         if (input.Links.Of(input.Namespace, person.Id) is { } other && other.Account != account.Id) throw new JoineryException(2, $"{person.Id} is linked to the account {other.Account} already.", $"Split that link first: joinery links {setup.Name} split {person.Id}");
@@ -73,31 +72,29 @@ internal sealed partial class Engine
 
     private async Task<List<Link>> RehireAsync(SyncSetup setup, string person, CancellationToken cancellationToken)
     {
-        var proposal = await ProposalAsync(setup, person, cancellationToken);
-        return await JoinAsync(setup, new LinkChange.Join(proposal.Person!.Value.Value, proposal.Subject), cancellationToken);
+        var input = await Look(setup).InputAsync(cancellationToken);
+        var proposal = ProposalFor(setup, input, person);
+        return await JoinAsync(setup, input, proposal.Person!.Value.Value, proposal.Subject, cancellationToken);
     }
 
     private async Task<List<Link>> DecideAsync(SyncSetup setup, string person, DecisionKind kind, CancellationToken cancellationToken)
     {
-        var proposal = await ProposalAsync(setup, person, cancellationToken);
+        var proposal = ProposalFor(setup, await Look(setup).InputAsync(cancellationToken), person);
         await new Decisions(_store).SaveAsync(setup.Id, new Decision(proposal.Person!.Value, new AccountId(proposal.Subject), kind), Now, cancellationToken);
         return [.. (await OwnLinksAsync(setup, cancellationToken)).Where(l => l.Account.Value == proposal.Subject)];
     }
 
-    private async Task<Finding> ProposalAsync(SyncSetup setup, string person, CancellationToken cancellationToken)
+    private static Finding ProposalFor(SyncSetup setup, PlanningInput input, string person)
     {
-        var input = await Look(setup).InputAsync(cancellationToken);
-        var id = input.Read.People.FirstOrDefault(p => p.Id.Value == person || string.Equals(p.Email, person, StringComparison.OrdinalIgnoreCase))?.Id.Value ?? person;
+        var id = input.Read.Named(person)?.Id.Value ?? person;
         return Planner.Create(input).Findings.FirstOrDefault(f => f.Kind == FindingKind.RehireProposed && f.Person?.Value == id)
             ?? throw new JoineryException(2, $"No rehire is proposed for {person}.", $"See what is proposed: joinery findings {setup.Name}");
     }
 
-    private async Task<Account> FindAccountAsync(SyncSetup setup, string account, CancellationToken cancellationToken)
-    {
-        var accounts = await new TargetReading(setup.Target.Opened, _context.Progress, setup.Target.Name).ReadAccountsAsync(cancellationToken);
-        return accounts.Find(a => a.Id.Value == account) ?? accounts.Find(a => string.Equals(a.UserName, account, StringComparison.OrdinalIgnoreCase) || string.Equals(a.Email, account, StringComparison.OrdinalIgnoreCase))
-            ?? throw new JoineryException(2, $"{setup.Target.Name} has no account {account}.", "Give the account's id, user name or e-mail there.");
-    }
+    private static Account AccountNamed(SyncSetup setup, IReadOnlyList<Account> accounts, string name) =>
+        accounts.FirstOrDefault(a => a.Id.Value == name)
+        ?? accounts.FirstOrDefault(a => string.Equals(a.UserName, name, StringComparison.OrdinalIgnoreCase) || string.Equals(a.Email, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new JoineryException(2, $"{setup.Target.Name} has no account {name}.", "Give the account's id, user name or e-mail there.");
 
     private async Task<List<Link>> OwnLinksAsync(SyncSetup setup, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ internal sealed partial class Engine
     {
         var setup = await _setups.OpenAsync(sync, cancellationToken);
         var input = await Look(setup).InputAsync(cancellationToken);
-        var id = input.Read.People.FirstOrDefault(p => p.Id.Value == person || string.Equals(p.Email, person, StringComparison.OrdinalIgnoreCase))?.Id
+        var id = input.Read.Named(person)?.Id
             ?? input.Links.All.FirstOrDefault(l => l.Person.Value == person || string.Equals(l.Email, person, StringComparison.OrdinalIgnoreCase))?.Person
             ?? throw new JoineryException(2, $"{setup.Source.Name} knows no person {person}, and nobody of that name is linked.", "Give a person id of the source, or the e-mail that the person has there.");
         return new ExplainAnswer(sync, id.Value, input.Read.Find(id)?.Email ?? input.Links.Of(input.Namespace, id)?.Email, Explain.Of(input, id, Planner.Create(input)));
@@ -63,10 +63,11 @@ internal sealed partial class Engine
         foreach (var setup in await _setups.OpenAllAsync(cancellationToken))
         {
             var input = await Look(setup).InputAsync(cancellationToken);
+            var accounts = input.Actual.Accounts.ToDictionary(a => a.Id);
             foreach (var standing in Standings.Of(input.Settings, input.Read, input.Groups, input.Now).Where(s => s.Life.Status == EmploymentStatus.Ended))
             {
                 var link = input.Links.Of(input.Namespace, standing.Person.Id);
-                var account = link is null ? null : input.Actual.Accounts.FirstOrDefault(a => a.Id == link.Account);
+                var account = link is null ? null : accounts.GetValueOrDefault(link.Account);
                 var isOff = account?.Enabled == false;
                 answers.Add(new LeaverAnswer(setup.Name, standing.Person.Id.Value, standing.Person.Email, account?.Id.Value, standing.Life.LastDay, standing.Life.Next?.At,
                     isOff ? link!.SuspendedAt : null, isOff ? Word(link!.SuspendedBy) : null));

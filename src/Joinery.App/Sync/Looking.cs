@@ -22,8 +22,7 @@ internal sealed class Looking(SyncSetup setup, Store store, RunTools tools)
 
     private async Task<SourceRead> ReadAsync(Mapping mapping, CancellationToken cancellationToken)
     {
-        await using var turn = await tools.Turns.TakeAsync(setup.TurnKeyOf(setup.Source.Name), $"joinery looking at {setup.Name}",
-            holder => tools.Progress.Say($"{setup.Source.Name} is read by {holder}; waiting"), cancellationToken);
+        await using var turn = await tools.TakeTurnToReadAsync(setup, $"joinery looking at {setup.Name}", cancellationToken);
         return await new SourceReading(setup, mapping, tools.SnapshotsOf(store), tools.Clock, tools.Waiting, tools.Progress).ReadAsync(cancellationToken);
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class SyncRun
 
     public async Task<SyncAnswer> RunAsync(CancellationToken cancellationToken)
     {
-        await using var turn = await TakeTurnAsync(cancellationToken);
+        await using var turn = await _tools.TakeTurnToWriteAsync(_setup, $"joinery {_request.Trigger} of {_setup.Name}", cancellationToken);
         var run = await BeginAsync(turn, cancellationToken);
         try
         {
@@ -53,15 +53,9 @@ internal sealed partial class SyncRun
         }
     }
 
-    private async Task<Turn> TakeTurnAsync(CancellationToken cancellationToken) =>
-        await _tools.Turns.TakeAsync(_setup.TurnKeyOf(_setup.Target.Name), $"joinery {_request.Trigger} of {_setup.Name}",
-            holder => _tools.Progress.Say($"{_setup.Target.Name} is held by {holder}; waiting for the turn"), cancellationToken);
-
-    /// <summary>A read takes the source connection's turn for as long as it reads, so that pacing is per connection in truth.</summary>
     private async Task<ReadOutcome> ReadSourceAsync(CancellationToken cancellationToken)
     {
-        await using var turn = await _tools.Turns.TakeAsync(_setup.TurnKeyOf(_setup.Source.Name), $"joinery reading for {_setup.Name}",
-            holder => _tools.Progress.Say($"{_setup.Source.Name} is read by {holder}; waiting"), cancellationToken);
+        await using var turn = await _tools.TakeTurnToReadAsync(_setup, $"joinery reading for {_setup.Name}", cancellationToken);
         var reading = new SourceReading(_setup, _mapping, _tools.SnapshotsOf(_store), _tools.Clock, _tools.Waiting, _tools.Progress);
         try
         {

@@ -49,6 +49,10 @@ public sealed class PeopleRead
     /// <summary>Position in <see cref="People"/>, or -1.</summary>
     public int IndexOf(PersonId id) => _index.TryGetValue(id.Value, out var i) ? i : -1;
 
+    /// <summary>The person whom somebody names by id or, ignoring case, by e-mail.</summary>
+    public Person? Named(string idOrEmail) =>
+        Find(new PersonId(idOrEmail)) ?? People.FirstOrDefault(p => string.Equals(p.Email, idOrEmail, StringComparison.OrdinalIgnoreCase));
+
     public bool Contains(PersonId id) => _index.ContainsKey(id.Value);
 
     public AttributeFill FillOf(string attribute) => Layout.IndexOf(attribute) is >= 0 and var i ? Fill[i] : default;
