@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Joinery.Core.Contract;
+using Joinery.Core.Policies;
 
 namespace Joinery.Connectors;
 
@@ -12,6 +13,9 @@ public sealed record ConnectorDefinition(string Name, ConnectorKind Kind, string
 
     /// <summary>Null for a source.</summary>
     public Func<ConnectorSettings, ConnectorServices, ITarget>? Target { get; init; }
+
+    /// <summary>A target's mapping before a sync lays its own over it; null: that of the directory.</summary>
+    public ImmutableSortedDictionary<string, MappingRow>? DefaultMapping { get; init; }
 
     /// <summary>What cannot be told of each setting alone; may be null.</summary>
     public Func<ConnectorSettings, IEnumerable<SettingProblem>>? Rules { get; init; }

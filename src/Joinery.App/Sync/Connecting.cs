@@ -35,10 +35,7 @@ internal sealed class Connecting(Database database, string organisation, TimePro
     public static bool IsSource(StoredConnection connection) => Configuration.Connectors.Find(connection.Configuration.Connector)?.Role == ConnectorRole.Source;
 
     /// <summary>The mapping that a target starts from.</summary>
-    public static ImmutableSortedDictionary<string, MappingRow> DefaultsOf(string connector) => connector switch
-    {
-        _ => Mapping.DirectoryDefaults,
-    };
+    public static ImmutableSortedDictionary<string, MappingRow> DefaultsOf(string connector) => ConnectorCatalog.BuiltIn.Find(connector)?.DefaultMapping ?? Mapping.DirectoryDefaults;
 
     private (ConnectorSettings, ConnectorServices) Prepare(StoredConnection connection)
     {

@@ -95,6 +95,9 @@ public sealed record TargetFacts
     /// <summary>Whether an absence can begin or end at noon.</summary>
     public bool TakesHalfDays { get; init; }
 
+    /// <summary>Whether absences are kept as one entry a day, of which a person may have filled in some himself; if not, as ranges of days.</summary>
+    public bool KeepsAbsencesByDay { get; init; }
+
     /// <summary>Whether a unique value may be replaced by a made-up one for a moment, so that two accounts can swap theirs.</summary>
     public bool TakesTemporaryValues { get; init; } = true;
 
@@ -124,6 +127,38 @@ public sealed record TargetChange(Change Change, AccountId? Account = null, Targ
 
     /// <summary>The picture for <see cref="ChangeKind.SetPhoto"/>.</summary>
     public Photo? Photo { get; init; }
+
+    /// <summary>What the absence must be, for the changes of absences; for a withdrawal what it was.</summary>
+    public AbsenceToKeep? Absence { get; init; }
+
+    /// <summary>Ids in the target of what was written for this absence so far, as <see cref="Applied.Done.Entries"/> told them.</summary>
+    public ImmutableArray<string> Entries { get; init; } = [];
+}
+
+/// <summary>An absence as a target is asked to keep it.</summary>
+/// <param name="LastDay">Inclusive; an open-ended absence has got a last day by now.</param>
+/// <param name="Type">The type's name where the sync sends it, else <see cref="Absent"/>.</param>
+/// <param name="ExternalId">The absence's id in the HR system.</param>
+public sealed record AbsenceToKeep(DateOnly FirstDay, DateOnly LastDay, DayPart FirstPart, DayPart LastPart, string Type, string ExternalId)
+{
+    /// <summary>The type that tells nothing but that somebody is away.</summary>
+    public const string Absent = "absent";
+
+    /// <summary>Days before this one are left as they are. Days of the account's workplace.</summary>
+    public DateOnly NotBefore { get; init; }
+
+    /// <summary>Days that the person filled in himself, for targets that keep one entry a day.</summary>
+    public ImmutableArray<DateOnly> Except { get; init; } = [];
+
+    /// <summary>The days to be kept and which part of each, in order.</summary>
+    public IEnumerable<(DateOnly Day, DayPart Part)> Days()
+    {
+        for (var day = FirstDay < NotBefore ? NotBefore : FirstDay; day <= LastDay; day = day.AddDays(1))
+        {
+            if (Except.Contains(day)) continue;
+            yield return (day, day == FirstDay && FirstPart != DayPart.Day ? FirstPart : day == LastDay ? LastPart : DayPart.Day);
+        }
+    }
 }
 
 /// <summary>What a target answered to one change.</summary>
@@ -135,7 +170,14 @@ public abstract record Applied
     /// <param name="Account">The account's id, for a create.</param>
     /// <param name="Group">The group's id, where one was made.</param>
     /// <param name="Now">The account as the answer showed it; null where the target does not tell.</param>
-    public sealed record Done(AccountId? Account = null, TargetGroupId? Group = null, Account? Now = null) : Applied;
+    public sealed record Done(AccountId? Account = null, TargetGroupId? Group = null, Account? Now = null) : Applied
+    {
+        /// <summary>Ids in the target of all that is kept for the absence now; default where the change was of no absence, or the target finds them by the absence's own id.</summary>
+        public ImmutableArray<string> Entries { get; init; }
+
+        /// <summary>What was not kept although the change went through ("seats full", "picture dropped"); null when all was. One sentence for the administrator.</summary>
+        public string? NotKept { get; init; }
+    }
 
     /// <summary>It was so before: a repeated write that had arrived, or somebody else's doing. Success.</summary>
     public sealed record AlreadyTrue(AccountId? Account = null, TargetGroupId? Group = null, Account? Now = null) : Applied;

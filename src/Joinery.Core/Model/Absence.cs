@@ -25,4 +25,11 @@ public enum AbsenceState
 
 /// <summary>A picture's bytes.</summary>
 /// <param name="Origin">Where it was fetched, without its query: signed addresses change daily, pictures do not.</param>
-public sealed record Photo(ReadOnlyMemory<byte> Content, string MediaType, string Origin);
+public sealed record Photo(ReadOnlyMemory<byte> Content, string MediaType, string Origin)
+{
+    /// <summary>5 MB: what is larger is not fetched.</summary>
+    public const int LargestContent = 5 * 1024 * 1024;
+
+    /// <summary>The whole address that anybody may fetch it from; null where it stands behind a credential.</summary>
+    public string? Address { get; init; }
+}
