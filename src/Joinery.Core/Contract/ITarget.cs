@@ -109,6 +109,9 @@ public sealed record TargetFacts
 
     /// <summary>Whether all accounts can be listed; if not, they are looked up.</summary>
     public bool CanList { get; init; } = true;
+
+    /// <summary>What an administrator still has to do for a new account; null when nothing.</summary>
+    public string? NoteAfterCreate { get; init; }
 }
 
 /// <summary>One change as the target is asked to carry it out: every reference is an id of the target by now.</summary>
