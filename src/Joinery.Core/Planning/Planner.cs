@@ -18,6 +18,8 @@ public static class Planner
         ManagerPlanning.Run(draft);
         GroupPlanning.Run(draft);
         GonePlanning.Run(draft);
+        AbsencePlanning.Run(draft);
+        PicturePlanning.Run(draft);
         return Finish(draft, draft.Changes, idsChanged: pairs is not null);
     }
 
@@ -63,6 +65,7 @@ public static class Planner
         if (order == 0) order = string.CompareOrdinal(a.Person?.Value, b.Person?.Value);
         if (order == 0) order = (a.Group?.Kind ?? 0).CompareTo(b.Group?.Kind ?? 0);
         if (order == 0) order = string.CompareOrdinal(a.Group?.Value, b.Group?.Value);
-        return order != 0 ? order : string.CompareOrdinal(a.Account?.Value, b.Account?.Value);
+        if (order == 0) order = string.CompareOrdinal(a.Account?.Value, b.Account?.Value);
+        return order != 0 ? order : string.CompareOrdinal(a.Absence, b.Absence);
     }
 }
