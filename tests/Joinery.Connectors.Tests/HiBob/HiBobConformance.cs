@@ -30,6 +30,17 @@ public sealed class HiBobConformance : SourceConformance
     protected override ValueTask StopAsync() => _server.DisposeAsync();
 
     protected override ISource Create(Uri baseUrl, ConnectorServices services) => BobSources.Create(baseUrl, services);
+
+    protected override IReadOnlySet<string> WordMembers { get; } = new HashSet<string> { "status", "lifecycleStatus" };
+
+    protected override bool MayLackGroups(WireFault fault) => fault is WireFault.Forbidden or WireFault.NotFound;
+
+    protected override Task<ManyPeople?> StartManyAsync(int people)
+    {
+        var many = new ManyEmployees(people);
+        var server = new LoopbackServer((request, position) => request.Path.EndsWith("search", StringComparison.Ordinal) ? new Reply(200) { Written = many.WriteAsync } : _company.Answer(request, position));
+        return Task.FromResult<ManyPeople?>(new ManyPeople(server.Url, () => many.Sent, server));
+    }
 }
 
 /// <summary>Against the sandbox, which was written by others from the same facts.</summary>
@@ -56,6 +67,10 @@ public sealed class HiBobSandboxConformance : SourceConformance
     }
 
     protected override ValueTask StopAsync() => _host.DisposeAsync();
+
+    protected override IReadOnlySet<string> WordMembers { get; } = new HashSet<string> { "status", "lifecycleStatus" };
+
+    protected override bool MayLackGroups(WireFault fault) => fault is WireFault.Forbidden or WireFault.NotFound;
 
     protected override ISource Create(Uri baseUrl, ConnectorServices services)
     {

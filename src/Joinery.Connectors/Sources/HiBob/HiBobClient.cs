@@ -37,7 +37,7 @@ internal sealed class HiBobClient(HiBobOptions options, ConnectorServices servic
         using var answer = await _http.SendAsync(request, cancellationToken);
         if (answer.Status != HttpStatusCode.OK) return null;
         using var document = await answer.ReadDocumentAsync(cancellationToken);
-        return NamedLists.Of(document.RootElement);
+        return NamedLists.Of(document.RootElement) ?? throw answer.Failures.Unreadable("no named lists");
     }
 
     /// <summary>Null when the metadata are not there.</summary>
