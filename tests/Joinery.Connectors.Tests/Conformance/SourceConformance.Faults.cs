@@ -184,7 +184,7 @@ public abstract partial class SourceConformance
     private void AssertNothingLost(Told whole, Told told, WireFault fault)
     {
         AssertNobodyLost(whole.People, told.People);
-        Assert.Equal(whole.Absences, told.Absences);
+        Assert.Equal(new Told { Absences = whole.Absences }.Rows, new Told { Absences = told.Absences }.Rows);
         if (MayLackGroups(fault)) Assert.Subset(whole.Groups.ToHashSet(), told.Groups.ToHashSet());
         else Assert.Equal(whole.Groups, told.Groups);
         if (fault.IsHiddenInPictures()) return;
