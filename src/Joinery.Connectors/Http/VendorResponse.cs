@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Joinery.Core.Contract;
 
@@ -9,6 +10,7 @@ internal sealed class VendorResponse(HttpResponseMessage answer, HttpLimits limi
 {
     // Lists and metadata; people never come this way.
     private const int LargestDocument = 64 * 1024 * 1024;
+    private const int LargestText = 64 * 1024;
 
     public HttpStatusCode Status => answer.StatusCode;
 
@@ -20,25 +22,34 @@ internal sealed class VendorResponse(HttpResponseMessage answer, HttpLimits limi
     /// <exception cref="ConnectorException">Not JSON, or not all of it.</exception>
     public async Task<JsonDocument> ReadDocumentAsync(CancellationToken cancellationToken)
     {
+        var bytes = await ReadBytesAsync(LargestDocument, cancellationToken);
+        if (bytes.Length == 0) throw failures.Truncated();
+        try
+        {
+            return JsonDocument.Parse(bytes);
+        }
+        catch (JsonException error)
+        {
+            throw failures.NoJson(error);
+        }
+    }
+
+    /// <summary>A short text, where a vendor answers with no more than that.</summary>
+    public async Task<string> ReadTextAsync(CancellationToken cancellationToken) => Encoding.UTF8.GetString((await ReadBytesAsync(LargestText, cancellationToken)).Span);
+
+    private async Task<ReadOnlyMemory<byte>> ReadBytesAsync(int most, CancellationToken cancellationToken)
+    {
         await using var body = await OpenAsync(cancellationToken);
         using var bytes = new MemoryStream();
         var piece = new byte[16 * 1024];
         int read;
         while ((read = await body.ReadAsync(piece, cancellationToken)) > 0)
         {
-            if (bytes.Length + read > LargestDocument) throw failures.Unreadable("an answer beyond all measure");
+            if (bytes.Length + read > most) throw failures.Unreadable("an answer beyond all measure");
             bytes.Write(piece, 0, read);
         }
 
-        if (bytes.Length == 0) throw failures.Truncated();
-        try
-        {
-            return JsonDocument.Parse(bytes.ToArray());
-        }
-        catch (JsonException error)
-        {
-            throw failures.NoJson(error);
-        }
+        return bytes.ToArray();
     }
 
     public void Dispose() => answer.Dispose();
