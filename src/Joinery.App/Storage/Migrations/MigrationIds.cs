@@ -5,5 +5,7 @@ internal static class MigrationIds
 {
     public const string First = "20261122000000_First";
 
-    public static readonly string[] All = [First];
+    public const string Absences = "20261123000000_Absences";
+
+    public static readonly string[] All = [First, Absences];
 }
