@@ -14,6 +14,9 @@ internal sealed record SourceRead(PeopleRead People, PeopleRead ToKeep, IReadOnl
 {
     /// <summary>The kept read that this one says just the same as; null when there is none.</summary>
     public long? SameAs { get; init; }
+
+    /// <summary>Null where the sync sends none.</summary>
+    public AbsencesRead? Absences { get; init; }
 }
 
 /// <summary>Reads a source for one sync: everything that the connection's syncs need, once, and judged (BEHAVIOUR 1).</summary>
@@ -83,6 +86,7 @@ internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots 
             kinds |= settings.Groups.Kinds | Scope.KindsOf(settings.Scope);
         }
 
+        if (setup.OfSource.Any(s => s.Photos)) names.Add(PersonAttributes.Photo);
         names.UnionWith(Lifecycle.Attributes);
         names.Add(PersonAttributes.Email);
         names.Remove("custom");

@@ -16,6 +16,9 @@ public sealed record AbsenceLink(Namespace Namespace, string Absence, AccountId 
     /// <summary>What a write that was never answered was to make of it.</summary>
     public AbsenceShape? Intended { get; init; }
 
+    /// <summary>The days that were there after the last write, where they were others than those written; one a line, ISO days in order.</summary>
+    public string? ReadBack { get; init; }
+
     /// <summary>Ids in the target; empty where it finds an absence by its id in HR.</summary>
     public ImmutableArray<string> Entries { get; init; } = [];
 

@@ -20,13 +20,14 @@ public static class AbsenceAdopting
 
     private static AbsenceLink Settle(KeptAbsences kept, AbsenceLink link, AbsenceShape intended, HashSet<string> taken)
     {
-        var left = kept.Own(link.Account).Where(e => IsOf(e, intended) && taken.Add(e.Id)).Select(e => e.Id).ToList();
+        var left = kept.Own(link.Account).Where(e => IsPartOf(e, intended) && taken.Add(e.Id)).Select(e => e.Id).ToList();
         var settled = link with { Intended = null, Entries = [.. link.Entries, .. left] };
         var there = KeptAbsences.DaysOf(kept.Written(link.Account, link.Absence, settled), intended.FirstDay);
-        var arrived = there.Count > 0 && intended.ToKeep(link.Absence, intended.FirstDay, []).Days().All(d => there.TryGetValue(d.Day, out var part) && part == d.Part);
+        var arrived = there.Count > 0 && KeptAbsences.AreThose(there, intended.ToKeep(link.Absence, intended.FirstDay, []));
         return arrived ? settled with { Written = intended, Former = link.Written } : settled;
     }
 
-    private static bool IsOf(AccountAbsence entry, AbsenceShape intended) =>
-        entry.FirstDay >= intended.FirstDay && entry.LastDay <= intended.LastDay && string.Equals(entry.Type, intended.Type, StringComparison.OrdinalIgnoreCase);
+    /// <summary>One of its days, or the whole; a range of its own within it is somebody else's.</summary>
+    private static bool IsPartOf(AccountAbsence entry, AbsenceShape intended) => string.Equals(entry.Type, intended.Type, StringComparison.OrdinalIgnoreCase)
+        && ((entry.FirstDay == intended.FirstDay && entry.LastDay == intended.LastDay) || (entry.FirstDay == entry.LastDay && entry.FirstDay >= intended.FirstDay && entry.LastDay <= intended.LastDay));
 }

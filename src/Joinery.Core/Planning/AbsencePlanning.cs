@@ -118,14 +118,8 @@ internal sealed class AbsencePlanning
     {
         // Who keeps days has words of his own for the types; what we wrote tells.
         var isType = _input.Target.KeepsAbsencesByDay ? written is null || written.Type == keep.Type : wanted.Existing.TrueForAll(e => string.Equals(e.Type, keep.Type, StringComparison.OrdinalIgnoreCase));
-        var days = 0;
-        foreach (var (day, part) in keep.Days())
-        {
-            if (!there.TryGetValue(day, out var present) || present != part) return false;
-            days++;
-        }
-
-        return days == there.Count && (isType || days == 0);
+        if (KeptAbsences.AreThose(there, keep)) return isType || there.Count == 0;
+        return written == wanted.Shape && wanted.Link!.ReadBack is { } readBack && KeptAbsences.TextOf(there) == KeptAbsences.Since(readBack, keep.NotBefore);
     }
 
     /// <summary>Back to what it was within a day of the last change: one person's run leaves that to the next read of everybody.</summary>

@@ -94,7 +94,8 @@ internal sealed class GroupPlanning
         foreach (var (kind, people) in untold.OrderBy(u => u.Key))
         {
             var word = GroupKinds.WordOf(kind);
-            if (people.Count == _input.Read.People.Count || _members.Keys.All(g => g.Kind != kind))
+            if (!IsWhole && !people.Exists(_draft.IsAsked)) continue;
+            if (!_input.Read.People.Any(p => p.Memberships.Supplies(kind)))
                 _draft.Find(FindingKind.AttributeNotSupplied, null, $"{word} is supplied for nobody; groups of this kind stay as they are.", $"Give the connection's credential the right to see {word}.", "group " + word);
             else
                 foreach (var person in people)

@@ -50,6 +50,26 @@ internal sealed class KeptAbsences
         return days;
     }
 
+    /// <summary>Whether exactly the days are covered that are to be kept.</summary>
+    public static bool AreThose(Dictionary<DateOnly, DayPart> there, AbsenceToKeep keep)
+    {
+        var days = 0;
+        foreach (var (day, part) in keep.Days())
+        {
+            if (!there.TryGetValue(day, out var present) || present != part) return false;
+            days++;
+        }
+
+        return days == there.Count;
+    }
+
+    public static string TextOf(Dictionary<DateOnly, DayPart> days) =>
+        string.Join('\n', days.OrderBy(d => d.Key).Select(d => d.Value == DayPart.Day ? $"{d.Key:yyyy-MM-dd}" : $"{d.Key:yyyy-MM-dd} {d.Value}"));
+
+    /// <summary>Of such a text the days from one on.</summary>
+    public static string Since(string days, DateOnly notBefore) =>
+        string.Join('\n', days.Split('\n').Where(d => string.CompareOrdinal(d, 0, $"{notBefore:yyyy-MM-dd}", 0, 10) >= 0));
+
     private static void Add<TKey, T>(Dictionary<TKey, List<T>> lists, TKey key, T item)
         where TKey : notnull
     {

@@ -80,6 +80,9 @@ public sealed record ActualState(IReadOnlyList<Account> Accounts, IReadOnlyList<
 {
     /// <summary>Only the accounts that were looked up: of all others nothing is known, not even that they are gone.</summary>
     public bool IsPartial { get; init; }
+
+    /// <summary>Null where absences are not asked for.</summary>
+    public IReadOnlyList<AccountAbsence>? Absences { get; init; }
 }
 
 /// <summary>What HR says of absences, what the target holds of them, and what was written before.</summary>

@@ -12,8 +12,8 @@ public sealed class AbsencePolicy(AbsenceSettings settings, TargetFacts target)
     /// <summary>How far an absence without an end is sent, from today.</summary>
     public const int OpenDaysAhead = 60;
 
-    // "All future ones" has to end somewhere: vendors are asked for a range of days.
-    private const int DaysAhead = 730;
+    // "All future ones" has to end somewhere: vendors are asked for a range of days, and often for a year at most at once. This makes two years.
+    private const int DaysAhead = 640;
     private const decimal HalfADay = 4;
     private const string Otherwise = "*";
 

@@ -74,6 +74,31 @@ public sealed class PlanProperties
     });
 
     [Fact]
+    public void The_plan_of_one_person_on_looked_up_accounts_is_that_of_the_whole_list() => Tell(80, (sync, random) =>
+    {
+        var input = sync.Input();
+        if (sync.People.IsEmpty || input.Verdict.Kind == VerdictKind.Refused || !LookupQuestions.Serve(input.Target)) return;
+        input = input with { Verdict = input.Verdict with { Kind = VerdictKind.Believed }, Only = new HashSet<PersonId> { sync.People[random.Next(sync.People.Length)].Id } };
+
+        var onList = Planner.Create(input);
+        var onSome = Planner.Create(input with { Actual = input.Actual with { Accounts = LookUp(input), IsPartial = true } });
+
+        Assert.Equal(onList.Changes.Select(Line), onSome.Changes.Select(Line));
+        Assert.Equal(onList.Findings, onSome.Findings);
+        sync.RunApproved();
+    });
+
+    private static List<Account> LookUp(PlanningInput input)
+    {
+        var questions = new LookupQuestions(input.Mapping, input.Read, input.Namespace, input.Links, input.Decisions, input.Only);
+        var found = input.Actual.Accounts.Where(a => questions.Accounts().Contains(a.Id)).ToDictionary(a => a.Id);
+        foreach (var (attribute, value) in questions.Values(found))
+            foreach (var account in input.Actual.Accounts.Where(a => string.Equals(a.Attributes.Text(attribute), value, AccountAttributes.IgnoresCase(attribute) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)))
+                found[account.Id] = account;
+        return [.. found.Values];
+    }
+
+    [Fact]
     public void A_refused_read_changes_nothing() => Tell(30, (sync, random) =>
     {
         sync.RunApproved();
