@@ -7,7 +7,21 @@ namespace Joinery.Connectors.Http;
 /// <summary>What lets a connection in. Put on each request to the connection's own origin, and on no other.</summary>
 internal abstract class Credential
 {
+    /// <summary>For requests that let in by what they say, such as the exchange of a secret for a token.</summary>
+    public static Credential None { get; } = new Nothing();
+
     public abstract void Apply(HttpRequestHeaders headers);
+
+    /// <summary>Made ready before each request: where it has to be fetched first, this is when.</summary>
+    public virtual ValueTask PrepareAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>Shown every answer to a request that it was put on.</summary>
+    public virtual void Learn(HttpResponseMessage answer)
+    {
+    }
+
+    /// <summary>Asked when a request was refused: true where another credential is there now, with which to try once more.</summary>
+    public virtual ValueTask<bool> RenewAsync(HttpResponseMessage refusal, CancellationToken cancellationToken) => ValueTask.FromResult(false);
 
     public static Credential Basic(string user, Secret password)
     {
@@ -19,8 +33,10 @@ internal abstract class Credential
 
     public static Credential Bearer(Secret token) => new Header(new AuthenticationHeaderValue("Bearer", Clean(token.Reveal())));
 
+    /// <summary>The value without the blanks around it.</summary>
+    /// <exception cref="ConnectorException">It is empty, or has characters that no header can have.</exception>
     // Refused here, because the framework's own complaint about a bad header repeats the value.
-    private static string Clean(string value)
+    protected static string Clean(string value)
     {
         var text = value.Trim();
         return text.Length > 0 && text.All(c => c is > ' ' and <= '~') ? text : throw Unusable();
@@ -28,6 +44,13 @@ internal abstract class Credential
 
     private static ConnectorException Unusable() =>
         new(FailureKind.Misconfigured, "The credential of the connection is empty or has characters that none can have: enter it again, without blanks or line breaks.");
+
+    private sealed class Nothing : Credential
+    {
+        public override void Apply(HttpRequestHeaders headers)
+        {
+        }
+    }
 
     private sealed class Header(AuthenticationHeaderValue value) : Credential
     {

@@ -16,7 +16,8 @@ internal interface IElementReader<T>
 /// Streams the elements of one array in a JSON object, in a memory that does not grow with the array.
 /// Ends normally only if the array and the document were closed and the body had ended.
 /// </summary>
-internal sealed class JsonElements<T>(Stream body, string member, IElementReader<T> elements, Failures failures)
+/// <param name="kept">Small members beside the array that are wanted too, such as the link to the next page.</param>
+internal sealed class JsonElements<T>(Stream body, string member, IElementReader<T> elements, Failures failures, params string[] kept)
 {
     private const int FirstSize = 128 * 1024;
     private const int LargestSize = 16 * 1024 * 1024;
@@ -28,6 +29,9 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
     private JsonReaderState _state;
     private Place _place;
     private bool _found;
+
+    /// <summary>The members asked for that were there, once everything was read.</summary>
+    public Dictionary<string, JsonElement> Kept { get; } = new(StringComparer.Ordinal);
 
     private enum Place
     {
@@ -107,7 +111,7 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
                 _place = Place.AfterDocument;
                 return true;
             case Place.InDocument:
-                return reader.ValueTextEquals(member) ? TryEnter(ref reader) : reader.Read() && reader.TrySkip();
+                return reader.ValueTextEquals(member) ? TryEnter(ref reader) : TryBeside(ref reader);
             case Place.InArray when reader.TokenType == JsonTokenType.EndArray:
                 _place = Place.InDocument;
                 return true;
@@ -116,6 +120,18 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
                 _batch.Add(element);
                 return true;
         }
+    }
+
+    private bool TryBeside(ref Utf8JsonReader reader)
+    {
+        string? name = null;
+        foreach (var wanted in kept)
+            if (reader.ValueTextEquals(wanted)) name = wanted;
+        if (!reader.Read()) return false;
+        if (name is null) return reader.TrySkip();
+        if (!JsonElement.TryParseValue(ref reader, out var value)) return false;
+        Kept[name] = value.Value;
+        return true;
     }
 
     private bool TryEnter(ref Utf8JsonReader reader)

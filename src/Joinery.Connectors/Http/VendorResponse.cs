@@ -16,6 +16,8 @@ internal sealed class VendorResponse(HttpResponseMessage answer, HttpLimits limi
 
     public Failures Failures => failures;
 
+    public string? MediaType => answer.Content.Headers.ContentType?.MediaType;
+
     public async Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
         new WatchedStream(await answer.Content.ReadAsStreamAsync(cancellationToken), limits, failures);
 
