@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Joinery.Connectors.Sources.HiBob;
+using Joinery.Connectors.Sources.Merge;
 using Joinery.Core.Contract;
 
 namespace Joinery.Connectors;
@@ -15,6 +16,7 @@ public sealed class ConnectorCatalog
     public static ConnectorCatalog BuiltIn { get; } = new(
     [
         HiBobConnector.Definition,
+        MergeConnector.Definition,
     ]);
 
     public ImmutableArray<ConnectorDefinition> Connectors => _connectors;

@@ -19,6 +19,11 @@ internal abstract class Credential
 
     public static Credential Bearer(Secret token) => new Header(new AuthenticationHeaderValue("Bearer", Clean(token.Reveal())));
 
+    /// <summary>A key that stands in a header of the vendor's own.</summary>
+    public static Credential Named(string header, Secret key) => new OwnHeader(header, Clean(key.Reveal()));
+
+    public static Credential Both(Credential first, Credential second) => new Pair(first, second);
+
     // Refused here, because the framework's own complaint about a bad header repeats the value.
     private static string Clean(string value)
     {
@@ -32,5 +37,19 @@ internal abstract class Credential
     private sealed class Header(AuthenticationHeaderValue value) : Credential
     {
         public override void Apply(HttpRequestHeaders headers) => headers.Authorization = value;
+    }
+
+    private sealed class OwnHeader(string name, string value) : Credential
+    {
+        public override void Apply(HttpRequestHeaders headers) => headers.Add(name, value);
+    }
+
+    private sealed class Pair(Credential first, Credential second) : Credential
+    {
+        public override void Apply(HttpRequestHeaders headers)
+        {
+            first.Apply(headers);
+            second.Apply(headers);
+        }
     }
 }

@@ -44,7 +44,8 @@ internal sealed class FaultyProxy : IAsyncDisposable
     private async Task<Reply> ForwardAsync(Request request)
     {
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_target, request.Target));
-        if (request.Headers.TryGetValue("Authorization", out var authorization)) message.Headers.TryAddWithoutValidation("Authorization", authorization);
+        foreach (var credential in (string[])["Authorization", "X-Account-Token"])
+            if (request.Headers.TryGetValue(credential, out var value)) message.Headers.TryAddWithoutValidation(credential, value);
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (request.Body.Length > 0) message.Content = new StringContent(request.Body, MediaTypeHeaderValue.Parse(request.Headers["Content-Type"]));
         using var answer = await _upstream.SendAsync(message);
