@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Joinery.Connectors.Sources.HiBob;
+using Joinery.Connectors.Sources.Merge;
 using Joinery.Connectors.Sources.Personio;
 using Joinery.Core.Contract;
 
@@ -17,6 +18,7 @@ public sealed class ConnectorCatalog
     [
         HiBobConnector.Definition,
         PersonioConnector.Definition,
+        MergeConnector.Definition,
     ]);
 
     public ImmutableArray<ConnectorDefinition> Connectors => _connectors;

@@ -1,6 +1,7 @@
 using Joinery.Sandbox.Company;
 using Joinery.Sandbox.Faults;
 using Joinery.Sandbox.HiBob;
+using Joinery.Sandbox.Merge;
 using Joinery.Sandbox.Scim;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -29,6 +30,7 @@ public sealed class SandboxHost : IAsyncDisposable
         Faults = faults;
         Requests = requests;
         HiBob = new HiBobSandbox(company);
+        Merge = new MergeSandbox(company);
         Scim = new ScimSandbox(company.Clock, "/scim/v2");
     }
 
@@ -41,6 +43,9 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>Where the pretend SCIM server answers; no slash at its end.</summary>
     public Uri ScimBaseUrl => new(BaseUrl, "scim/v2");
 
+    /// <summary>What stands for <c>https://api.merge.dev/api</c> and the other regions' addresses: us, eu, ap, sandbox; no slash at its end.</summary>
+    public Uri MergeBaseUrl(string region) => new(BaseUrl, $"merge/{region}/api");
+
     public SandboxCompany Company { get; }
 
     /// <summary>The time that company, limits and lags live by.</summary>
@@ -51,6 +56,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>A pretend application that speaks SCIM 2.0; empty at first.</summary>
     public ScimSandbox Scim { get; }
+
+    /// <summary>The pretend Merge: linked accounts by region, and switches for what the real one may do.</summary>
+    public MergeSandbox Merge { get; }
 
     public FaultPlan Faults { get; }
 
@@ -68,6 +76,7 @@ public sealed class SandboxHost : IAsyncDisposable
         host.BaseUrl = host.Address();
         host.HiBob.BaseUrl = host.HiBobBaseUrl;
         host.Scim.BaseUrl = host.ScimBaseUrl;
+        host.Merge.Root = new Uri(host.BaseUrl, "merge/");
         return host;
     }
 
@@ -102,7 +111,7 @@ public sealed class SandboxHost : IAsyncDisposable
         application.Use(next => new RequestLogMiddleware(Requests, Clock, next).InvokeAsync);
         application.Use(next => new FaultMiddleware(Faults, next).InvokeAsync);
         application.UseRouting();
-        foreach (var vendor in new IVendorModule[] { new HiBobModule(HiBob), new ScimModule(Scim) })
+        foreach (var vendor in new IVendorModule[] { new HiBobModule(HiBob), new MergeModule(Merge), new ScimModule(Scim) })
             vendor.Map(application);
     }
 
