@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Joinery.Connectors.Sources.HiBob;
+using Joinery.Connectors.Targets.Declaree;
+using Joinery.Connectors.Targets.Scim;
 using Joinery.Core.Contract;
 
 namespace Joinery.Connectors;
@@ -15,6 +17,8 @@ public sealed class ConnectorCatalog
     public static ConnectorCatalog BuiltIn { get; } = new(
     [
         HiBobConnector.Definition,
+        ScimConnector.Definition,
+        DeclareeConnector.Definition,
     ]);
 
     public ImmutableArray<ConnectorDefinition> Connectors => _connectors;

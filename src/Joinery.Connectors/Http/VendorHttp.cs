@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Joinery.Core.Contract;
 using Microsoft.Extensions.Logging;
@@ -78,7 +79,9 @@ internal sealed class VendorHttp : IDisposable
     private async Task<Attempt> SendOnceAsync(VendorRequest request, Uri address, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, address);
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(request.Accept));
+        message.Headers.Accept.ParseAdd(request.Accept);
+        // Sent as it was given: not every vendor writes versions as the standard wants them.
+        if (request.Version is { } version) message.Headers.TryAddWithoutValidation("If-Match", version);
         _api.Credential.Apply(message.Headers);
         if (!request.Body.IsEmpty)
         {
@@ -105,6 +108,7 @@ internal sealed class VendorHttp : IDisposable
     private async Task<VendorResponse> JudgeAsync(VendorRequest request, HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         if (answer.IsSuccessStatusCode && !Failures.IsWebPage(answer)) return new VendorResponse(answer, _services.Limits, Failures);
+        if (request.TakesRefusals && (answer.IsSuccessStatusCode || IsRefusal(answer.StatusCode))) return new VendorResponse(answer, _services.Limits, Failures);
         var isExpected = Array.IndexOf(request.Expected, answer.StatusCode) >= 0 && !Failures.IsWebPage(answer);
         if (isExpected) return new VendorResponse(answer, _services.Limits, Failures);
         using (answer)
@@ -113,6 +117,9 @@ internal sealed class VendorHttp : IDisposable
             throw Failures.OfStatus(answer, await ErrorKey.ReadAsync(answer, _services.Limits, cancellationToken));
         }
     }
+
+    private static bool IsRefusal(HttpStatusCode status) =>
+        status is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests);
 
     private Uri AddressOf(VendorRequest request)
     {

@@ -14,26 +14,43 @@ internal sealed class VendorResponse(HttpResponseMessage answer, HttpLimits limi
 
     public Failures Failures => failures;
 
+    public bool IsWebPage => Failures.IsWebPage(answer);
+
+    /// <summary>The version mark of what is answered; null where none is given.</summary>
+    public string? Version => answer.Headers.TryGetValues("ETag", out var values) ? values.First() : null;
+
+    /// <summary>Where what was made can be found; null where it is not told.</summary>
+    public Uri? Location => answer.Headers.Location;
+
     public async Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
         new WatchedStream(await answer.Content.ReadAsStreamAsync(cancellationToken), limits, failures);
+
+    /// <summary>The whole body, which is known to be small.</summary>
+    public async Task<ReadOnlyMemory<byte>> ReadBytesAsync(CancellationToken cancellationToken)
+    {
+        await using var body = await OpenAsync(cancellationToken);
+        var bytes = new byte[answer.Content.Headers.ContentLength is { } told and >= 0 and < LargestDocument ? (int)told + 1 : 4 * 1024];
+        var length = 0;
+        int read;
+        while ((read = await body.ReadAsync(bytes.AsMemory(length), cancellationToken)) > 0)
+        {
+            length += read;
+            if (length > LargestDocument) throw failures.Unreadable("an answer beyond all measure");
+            // One byte more than was told is room enough to see the end.
+            if (length == bytes.Length) Array.Resize(ref bytes, length * 2);
+        }
+
+        return bytes.AsMemory(0, length);
+    }
 
     /// <exception cref="ConnectorException">Not JSON, or not all of it.</exception>
     public async Task<JsonDocument> ReadDocumentAsync(CancellationToken cancellationToken)
     {
-        await using var body = await OpenAsync(cancellationToken);
-        using var bytes = new MemoryStream();
-        var piece = new byte[16 * 1024];
-        int read;
-        while ((read = await body.ReadAsync(piece, cancellationToken)) > 0)
-        {
-            if (bytes.Length + read > LargestDocument) throw failures.Unreadable("an answer beyond all measure");
-            bytes.Write(piece, 0, read);
-        }
-
-        if (bytes.Length == 0) throw failures.Truncated();
+        var bytes = await ReadBytesAsync(cancellationToken);
+        if (bytes.IsEmpty) throw failures.Truncated();
         try
         {
-            return JsonDocument.Parse(bytes.ToArray());
+            return JsonDocument.Parse(bytes);
         }
         catch (JsonException error)
         {
