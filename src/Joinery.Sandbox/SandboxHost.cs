@@ -1,6 +1,9 @@
 using Joinery.Sandbox.Company;
+using Joinery.Sandbox.Declaree;
+using Joinery.Sandbox.Deskbird;
 using Joinery.Sandbox.Faults;
 using Joinery.Sandbox.HiBob;
+using Joinery.Sandbox.Scim;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,7 +16,7 @@ using Microsoft.Extensions.Logging;
 namespace Joinery.Sandbox;
 
 /// <summary>
-/// Pretend HR systems over HTTP, on 127.0.0.1 only. One company feeds them all. Start it, give
+/// Pretend HR systems and applications over HTTP, on 127.0.0.1 only. One company feeds them all. Start it, give
 /// <see cref="HiBobBaseUrl"/> and the credentials of a service user to what is under test, change the
 /// <see cref="Company"/> as HR would, move the <see cref="Clock"/>, and plan <see cref="Faults"/>.
 /// </summary>
@@ -21,13 +24,16 @@ public sealed class SandboxHost : IAsyncDisposable
 {
     private readonly WebApplication application;
 
-    private SandboxHost(WebApplication application, SandboxCompany company, FaultPlan faults, RequestLog requests, HiBobSandbox hiBob)
+    private SandboxHost(WebApplication application, SandboxCompany company, FaultPlan faults, RequestLog requests)
     {
         this.application = application;
         Company = company;
         Faults = faults;
         Requests = requests;
-        HiBob = hiBob;
+        HiBob = new HiBobSandbox(company);
+        Scim = new ScimSandbox(company.Clock, "/scim/v2");
+        Declaree = new DeclareeSandbox(company.Clock);
+        Deskbird = new DeskbirdSandbox(company.Clock);
     }
 
     /// <summary>Where the sandbox listens.</summary>
@@ -36,6 +42,12 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>What stands for <c>https://api.hibob.com/v1</c>; no slash at its end.</summary>
     public Uri HiBobBaseUrl => new(BaseUrl, "hibob/v1");
 
+    /// <summary>Where the pretend SCIM server answers; no slash at its end.</summary>
+    public Uri ScimBaseUrl => Scim.BaseUrl;
+
+    /// <summary>What stands for <c>https://app.declaree.com/SCIM/v2/</c>, with the slash at its end.</summary>
+    public Uri DeclareeBaseUrl => new(Declaree.Scim.BaseUrl + "/");
+
     public SandboxCompany Company { get; }
 
     /// <summary>The time that company, limits and lags live by.</summary>
@@ -43,6 +55,15 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>The pretend HiBob: service users, rights, and switches for what the real one may do.</summary>
     public HiBobSandbox HiBob { get; }
+
+    /// <summary>A pretend application that speaks SCIM 2.0; empty at first.</summary>
+    public ScimSandbox Scim { get; }
+
+    /// <summary>The pretend Declaree: its users and groups, and switches for what is not documented.</summary>
+    public DeclareeSandbox Declaree { get; }
+
+    /// <summary>The pretend deskbird, with its two APIs.</summary>
+    public DeskbirdSandbox Deskbird { get; }
 
     public FaultPlan Faults { get; }
 
@@ -54,12 +75,11 @@ public sealed class SandboxHost : IAsyncDisposable
             ?? CompanyGenerator.Generate(options.Employees, options.Seed, options.Clock ?? SandboxClock.Following(TimeProvider.System), options.Shape);
         var faults = new FaultPlan();
         var requests = new RequestLog();
-        var hiBob = new HiBobSandbox(company);
-        var host = new SandboxHost(Build(options.Port), company, faults, requests, hiBob);
+        var host = new SandboxHost(Build(options.Port), company, faults, requests);
         host.Wire(options.ControlFace);
         await host.application.StartAsync(cancellationToken);
         host.BaseUrl = host.Address();
-        hiBob.BaseUrl = host.HiBobBaseUrl;
+        host.TellAddresses();
         return host;
     }
 
@@ -94,8 +114,16 @@ public sealed class SandboxHost : IAsyncDisposable
         application.Use(next => new RequestLogMiddleware(Requests, Clock, next).InvokeAsync);
         application.Use(next => new FaultMiddleware(Faults, next).InvokeAsync);
         application.UseRouting();
-        foreach (var vendor in new IVendorModule[] { new HiBobModule(HiBob) })
+        foreach (var vendor in new IVendorModule[] { new HiBobModule(HiBob), new ScimModule(Scim), new ScimModule(Declaree.Scim), new ScimModule(Deskbird.Scim), new DeskbirdModule(Deskbird) })
             vendor.Map(application);
+    }
+
+    private void TellAddresses()
+    {
+        HiBob.BaseUrl = HiBobBaseUrl;
+        foreach (var scim in new[] { Scim, Declaree.Scim, Deskbird.Scim })
+            scim.BaseUrl = new Uri(BaseUrl, scim.Path);
+        Deskbird.ApiBaseUrl = new Uri(BaseUrl, DeskbirdModule.Path);
     }
 
     private Uri Address() =>
