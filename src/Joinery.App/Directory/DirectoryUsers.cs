@@ -8,7 +8,10 @@ namespace Joinery.App.Directory;
 /// <summary>The directory's accounts, row by row. Its statements are prepared once, when first used, and live as long as it does.</summary>
 internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
 {
-    private static readonly string Select = Sql.Select("DirectoryUsers", ["Id", "ManagedBy", .. DirectoryAttributes.Columns]) + """WHERE "OrganisationId" = @organisation """;
+    /// <summary>The columns that <see cref="Read(DbDataReader)"/> reads, in its order.</summary>
+    public static readonly string[] RowColumns = ["Id", "ManagedBy", .. DirectoryAttributes.Columns];
+
+    private static readonly string Select = Sql.Select("DirectoryUsers", RowColumns) + """WHERE "OrganisationId" = @organisation """;
     private static readonly string[] InsertColumns = ["OrganisationId", "Id", "ManagedBy", "UserNameKey", "CreatedAt", "UpdatedAt", "Version", .. DirectoryAttributes.Columns];
     private static readonly string[] UpdateColumns = ["ManagedBy", "UserNameKey", "UpdatedAt", .. DirectoryAttributes.Columns];
 
@@ -79,6 +82,10 @@ internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
         string[] names = ["organisation", "id"];
         foreach (var sql in (string[])
                  [
+                     """
+                     UPDATE "DirectoryGroups" SET "Version" = "Version" + 1 WHERE "OrganisationId" = @organisation
+                     AND "Id" IN (SELECT "GroupId" FROM "DirectoryMembers" WHERE "OrganisationId" = @organisation AND "UserId" = @id)
+                     """,
                      """UPDATE "DirectoryUsers" SET "ManagerId" = NULL WHERE "OrganisationId" = @organisation AND "ManagerId" = @id""",
                      """DELETE FROM "DirectoryUsers" WHERE "OrganisationId" = @organisation AND "Id" = @id""",
                  ])
@@ -114,7 +121,8 @@ internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
             command.Parameters[from + i].Value = i == DirectoryAttributes.Enabled ? user.Values[i] == DirectoryAttributes.True : user.Values[i] ?? (object)DBNull.Value;
     }
 
-    private static DirectoryUserRow Read(DbDataReader row) => Read(row, new ManyTexts(row, pool: null));
+    /// <summary>A row that begins with <see cref="RowColumns"/>.</summary>
+    public static DirectoryUserRow Read(DbDataReader row) => Read(row, new ManyTexts(row, pool: null));
 
     private static DirectoryUserRow Read(DbDataReader row, in ManyTexts texts)
     {
