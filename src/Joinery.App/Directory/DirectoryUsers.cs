@@ -58,6 +58,17 @@ internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
         while (await reader.ReadAsync(cancellationToken)) yield return Read(reader, texts);
     }
 
+    /// <summary>Those behind an id, in the order of their ids.</summary>
+    public async Task<List<DirectoryUserRow>> PageAsync(string after, int most, CancellationToken cancellationToken)
+    {
+        var command = Prepared($"""{Select}AND "Id" > @after ORDER BY "Id" LIMIT @most""", ["organisation", "after", "most"]);
+        command.Set(store.OrganisationId, after, most);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var users = new List<DirectoryUserRow>();
+        while (await reader.ReadAsync(cancellationToken)) users.Add(Read(reader));
+        return users;
+    }
+
     public Task InsertAsync(DirectoryUserRow user, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var insert = Prepared(Sql.Insert("DirectoryUsers", InsertColumns), InsertColumns);
