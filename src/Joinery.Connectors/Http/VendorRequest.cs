@@ -12,8 +12,17 @@ internal sealed record VendorRequest(HttpMethod Method, string Path)
 
     public string Accept { get; init; } = "application/json";
 
+    /// <summary>Headers of this request alone.</summary>
+    public (string Name, string Value)[] Headers { get; init; } = [];
+
     /// <summary>Whether it may be sent again when it may have been carried out. Reads by POST say so themselves.</summary>
     public bool IsRepeatable { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Head;
+
+    /// <summary>The version that must still be there (<c>If-Match</c>); null: whichever is.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Whether the caller understands refusals: each 4xx but 401, 403 and 429 then comes back, and web pages too.</summary>
+    public bool TakesRefusals { get; init; }
 
     /// <summary>Statuses that the caller understands and that are therefore no failure.</summary>
     public HttpStatusCode[] Expected { get; init; } = [];

@@ -110,7 +110,7 @@ public sealed record TargetFacts
     /// <summary>Whether all accounts can be listed; if not, they are looked up.</summary>
     public bool CanList { get; init; } = true;
 
-    /// <summary>What an administrator still has to do for a new account; null when nothing.</summary>
+    /// <summary>What people still have to do there for new accounts ("nobody is invited by itself"), one or two sentences for a report of what was made; null when nothing.</summary>
     public string? NoteAfterCreate { get; init; }
 }
 

@@ -18,7 +18,7 @@ public sealed class ScimSandbox
     internal ScimSandbox(TimeProvider clock, string path)
     {
         (this.clock, Path) = (clock, path);
-        Limits = new ScimLimits(clock);
+        Limits = new CallLimits(clock);
         Managers = new Managers(this);
         Taker = new UserTaker(this);
         Rules = new UserRules(this);
@@ -39,7 +39,7 @@ public sealed class ScimSandbox
 
     public ScimSwitches Switches { get; } = new();
 
-    public ScimLimits Limits { get; }
+    public CallLimits Limits { get; }
 
     /// <summary>Everybody, in the order in which they were made.</summary>
     public IReadOnlyList<ScimUserShown> Users
@@ -144,8 +144,13 @@ public sealed class ScimSandbox
 
     internal UserView View { get; }
 
-    /// <summary>What a service says whose user schema is not the present one.</summary>
-    internal string UserSchema { get; set; } = ScimNames.User;
+    internal ScimDialect Dialect { get; init; } = new();
+
+    internal (IReadOnlyList<ScimUserShown> Page, int Total) UsersFrom(int position, int count)
+    {
+        lock (Gate)
+            return ([.. UserStore.All.Skip(position).Take(count).Select(user => new ScimUserShown(user))], UserStore.All.Count);
+    }
 
     internal ScimResource Make(JsonObject attributes) => new(NextId(), attributes, clock.GetUtcNow());
 

@@ -25,7 +25,7 @@ internal static class DiscoveryEndpoints
     public static ScimAnswer Types(ScimCall call)
     {
         ThrowIfAbsent(call);
-        var types = new JsonArray(Type(call, "User", "Users", call.Sandbox.UserSchema));
+        var types = new JsonArray(Type(call, "User", "Users", ScimNames.User));
         if (call.Switches.Groups.Supported)
             types.Add(Type(call, "Group", "Groups", ScimNames.Group));
         return ScimAnswer.Ok(ListOf(types));
@@ -34,7 +34,7 @@ internal static class DiscoveryEndpoints
     public static ScimAnswer Schemas(ScimCall call)
     {
         ThrowIfAbsent(call);
-        var core = Schema(call, call.Sandbox.UserSchema, "User", UserWords.Core);
+        var core = Schema(call, ScimNames.User, "User", UserWords.Core);
         var schemas = new JsonArray(core, Schema(call, ScimNames.Enterprise, "EnterpriseUser", UserWords.Enterprise));
         return ScimAnswer.Ok(ListOf(schemas));
     }

@@ -43,6 +43,9 @@ public enum ManagerKey
 {
     Id,
     ExternalId,
+
+    /// <summary>The external id in <c>managerId</c>, the id in the other forms.</summary>
+    ByForm,
 }
 
 public enum UnknownManager

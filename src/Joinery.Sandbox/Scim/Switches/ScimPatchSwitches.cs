@@ -7,6 +7,9 @@ public sealed class ScimPatchSwitches
 
     public ScimPutAnswer Put { get; set; } = ScimPutAnswer.Supported;
 
+    /// <summary>Where a whole user is put.</summary>
+    public PutAddress PutAddress { get; set; } = PutAddress.WithId;
+
     public PatchForm Form { get; set; } = PatchForm.Any;
 
     /// <summary>Which case of <c>op</c> is known.</summary>
@@ -34,6 +37,15 @@ public enum ScimPutAnswer
 
     /// <summary>A page of HTML with 404, as from an edge that does not know the method.</summary>
     HtmlNotFound,
+}
+
+public enum PutAddress
+{
+    WithId,
+
+    /// <summary>The collection; the user is found by external id, then user name.</summary>
+    WithoutId,
+    Either,
 }
 
 public enum PatchForm

@@ -21,7 +21,7 @@ internal sealed class Managers(ScimSandbox sandbox)
             return null;
         if (!Switches.Takes.HasFlag(form))
             throw ScimRefusal.Value("A manager is not given in this form.");
-        return Find(named) is { } manager ? Kept(manager.Id) : Switches.Unknown switch
+        return Find(form, named) is { } manager ? Kept(manager.Id) : Switches.Unknown switch
         {
             UnknownManager.Kept => Kept(named),
             UnknownManager.Dropped => null,
@@ -35,10 +35,11 @@ internal sealed class Managers(ScimSandbox sandbox)
         if (ScimJson.Text((kept as JsonObject)?["value"]) is not { } id)
             return null;
         var manager = sandbox.UserStore.Find(id);
-        var named = Switches.Key == ManagerKey.ExternalId && manager is not null ? manager.Text("externalId") : id;
+        var isByExternalId = IsByExternalId(Switches.Shows);
+        var named = isByExternalId && manager is not null ? manager.Text("externalId") : id;
         if (named is null)
             return null;
-        var value = Switches.Key == ManagerKey.Id ? sandbox.IdNode(named) : JsonValue.Create(named);
+        var value = isByExternalId ? JsonValue.Create(named) : sandbox.IdNode(named);
         if (Switches.Shows == ManagerForms.Text)
             return value;
         var shown = new JsonObject { [Switches.Shows == ManagerForms.ManagerId ? "managerId" : "value"] = value };
@@ -47,9 +48,10 @@ internal sealed class Managers(ScimSandbox sandbox)
         return shown;
     }
 
-    private ScimResource? Find(string named) => Switches.Key == ManagerKey.Id
-        ? sandbox.UserStore.Find(named)
-        : sandbox.UserStore.Having("externalId", named).FirstOrDefault();
+    private ScimResource? Find(ManagerForms form, string named) =>
+        IsByExternalId(form) ? sandbox.UserStore.Having("externalId", named).FirstOrDefault() : sandbox.UserStore.Find(named);
+
+    private bool IsByExternalId(ManagerForms form) => Switches.Key == ManagerKey.ExternalId || (Switches.Key == ManagerKey.ByForm && form == ManagerForms.ManagerId);
 
     private static JsonObject Kept(string id)
     {

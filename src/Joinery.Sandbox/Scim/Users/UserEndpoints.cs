@@ -15,27 +15,27 @@ internal static class UserEndpoints
     {
         "GET" => ListEndpoint.List(call, call.Sandbox.UserStore, user => IsThere(call, user), call.Sandbox.View.Show),
         "POST" => Create(call),
+        "PUT" when call.Switches.Patch.PutAddress != PutAddress.WithId => Put(call, () => FindNamed(call)),
         _ => throw ScimRefusal.NotAllowed(),
     };
 
     public static ScimAnswer One(ScimCall call) => call.Method switch
     {
         "GET" => Find(call) is var user && IsThere(call, user) ? call.Answer(StatusCodes.Status200OK, user, call.Sandbox.View.Show(user)) : throw ScimRefusal.NotFound(),
-        "PUT" => Put(call, () => Find(call)),
+        "PUT" when call.Switches.Patch.PutAddress != PutAddress.WithoutId => Put(call, () => Find(call)),
         "PATCH" => Patch(call),
         "DELETE" => Delete(call),
         _ => throw ScimRefusal.NotAllowed(),
     };
 
-    /// <summary>Replaces a whole user, whoever that is.</summary>
-    public static ScimAnswer Put(ScimCall call, Func<ScimResource> find)
+    private static ScimAnswer Put(ScimCall call, Func<ScimResource> find)
     {
         if (call.Switches.Patch.Put != ScimPutAnswer.Supported)
             return call.Switches.Patch.Put == ScimPutAnswer.HtmlNotFound ? ScimAnswer.HtmlNotFound : throw ScimRefusal.NotAllowed();
         var before = find();
         call.CheckVersion(before);
         CheckSchemas(call);
-        var after = call.Sandbox.Taker.Take(call.Body);
+        var after = call.Sandbox.Taker.Take(call.Sandbox.Dialect.Understand(call.Body));
         if (!after.ContainsKey("active"))
             after["active"] = !call.Switches.Users.PutWithoutActiveSuspends;
         return Replace(call, before, after);
@@ -44,7 +44,7 @@ internal static class UserEndpoints
     private static ScimAnswer Create(ScimCall call)
     {
         CheckSchemas(call);
-        var user = call.Sandbox.Taker.Take(call.Body);
+        var user = call.Sandbox.Taker.Take(call.Sandbox.Dialect.Understand(call.Body));
         if (!user.ContainsKey("active"))
             user["active"] = true;
         call.Sandbox.Rules.Check(user, null);
@@ -61,7 +61,7 @@ internal static class UserEndpoints
         var after = (JsonObject)before.Attributes.DeepClone();
         var patch = new UserPatch(call.Sandbox, after);
         foreach (var operation in PatchOperation.ReadAll(call.Body, call.Switches.Patch))
-            patch.Apply(operation);
+            patch.Apply(call.Sandbox.Dialect.Understand(operation));
         call.Sandbox.Taker.Spell(after);
         var answer = Replace(call, before, after);
         return PatchAnswers.Of(call, answer);
@@ -90,11 +90,21 @@ internal static class UserEndpoints
 
     private static ScimResource Find(ScimCall call) => call.Sandbox.UserStore.Find(call.Id) is { IsOutOfSight: false } user ? user : throw ScimRefusal.NotFound();
 
+    /// <summary>Whom a body means that was sent to the collection.</summary>
+    private static ScimResource FindNamed(ScimCall call)
+    {
+        var users = call.Sandbox.UserStore;
+        var named = ByText("externalId") ?? ByText("userName");
+        return named is { IsOutOfSight: false } ? named : throw ScimRefusal.NotFound();
+
+        ScimResource? ByText(string name) => ScimJson.Text(call.Body[name]) is { } text ? users.Having(name, text).FirstOrDefault() : null;
+    }
+
     private static bool IsThere(ScimCall call, ScimResource user) => !user.IsOutOfSight && (user.IsActive || !call.Switches.Users.HidesInactive);
 
     private static void CheckSchemas(ScimCall call)
     {
-        if (call.Body["schemas"] is not JsonArray schemas || !schemas.Any(schema => call.Sandbox.UserSchema.Equals(ScimJson.Text(schema), StringComparison.OrdinalIgnoreCase)))
+        if (call.Body["schemas"] is not JsonArray schemas || !schemas.Any(schema => ScimJson.Text(schema) is { } urn && call.Sandbox.Dialect.KnowsUserSchema(urn)))
             throw ScimRefusal.Syntax("schemas does not name the user schema.");
     }
 }

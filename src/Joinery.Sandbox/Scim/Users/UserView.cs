@@ -11,7 +11,7 @@ internal sealed class UserView(ScimSandbox sandbox)
 
     public JsonObject Show(ScimResource user)
     {
-        var schemas = new JsonArray(sandbox.UserSchema);
+        var schemas = new JsonArray(ScimNames.User);
         var shown = new JsonObject { ["schemas"] = schemas, ["id"] = sandbox.IdNode(user.Id) };
         foreach (var (name, value) in user.Attributes)
         {

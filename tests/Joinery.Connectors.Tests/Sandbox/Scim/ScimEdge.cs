@@ -1,4 +1,4 @@
-using Joinery.Sandbox.Scim;
+using Joinery.Sandbox;
 using Joinery.Sandbox.Scim.Switches;
 
 namespace Joinery.Connectors.Tests.Sandbox.Scim;

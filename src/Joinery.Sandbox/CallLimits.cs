@@ -1,7 +1,7 @@
-namespace Joinery.Sandbox.Scim;
+namespace Joinery.Sandbox;
 
-/// <summary>How often the server may be called, by its own clock. Off until a number is set.</summary>
-public sealed class ScimLimits(TimeProvider clock)
+/// <summary>How often a server may be called, by its own clock. Off until a number is set.</summary>
+public sealed class CallLimits(TimeProvider clock)
 {
     private readonly Lock gate = new();
     private readonly Queue<DateTimeOffset> reads = new();
