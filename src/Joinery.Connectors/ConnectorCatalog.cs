@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Joinery.Connectors.Sources.Csv;
 using Joinery.Connectors.Sources.HiBob;
 using Joinery.Core.Contract;
 
@@ -15,6 +16,7 @@ public sealed class ConnectorCatalog
     public static ConnectorCatalog BuiltIn { get; } = new(
     [
         HiBobConnector.Definition,
+        CsvConnector.Definition,
     ]);
 
     public ImmutableArray<ConnectorDefinition> Connectors => _connectors;

@@ -38,6 +38,7 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
             GroupLinks = setup.Settings.Groups.Kinds == GroupKind.None ? [] : [.. await new GroupLinks(store).ReadAsync(Fingerprint, cancellationToken)],
             AddedMembers = setup.Settings.Groups.Kinds == GroupKind.None ? ImmutableHashSet<(TargetGroupId, AccountId)>.Empty : await new AddedMembers(store).ReadAsync(Fingerprint, cancellationToken),
             LastBelieved = read.Before,
+            Unreadable = [.. read.Unreadable],
             Missing = await MissingAsync(read, links, space, only, cancellationToken),
             OtherSyncs = await ClaimsAsync(read, links, space, cancellationToken),
             Decisions = [.. await new Decisions(store).ReadAsync(setup.Id, cancellationToken)],
@@ -85,6 +86,8 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
     private async Task<IReadOnlyDictionary<PersonId, MissingSince>> MissingAsync(SourceRead read, List<Link> links, Namespace space, IReadOnlySet<PersonId>? only, CancellationToken cancellationToken)
     {
         var people = new MissingPeople(store);
+        // A row that may be anybody's: who is missing need not be.
+        if (Unreadable.HasNameless(read.Unreadable)) return ImmutableDictionary<PersonId, MissingSince>.Empty;
         if (request.IsRehearsal || only is not null) return await people.ReadAsync(setup.Source.Id, space, cancellationToken);
         var linked = setup.OfSource.Count == 1 ? links.Where(l => l.Namespace == space).Select(l => l.Person) : await LinkedAnywhereAsync(space, cancellationToken);
         var missing = linked.Where(p => !read.People.Contains(p)).Distinct().ToList();
