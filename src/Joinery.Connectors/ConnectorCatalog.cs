@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Joinery.Connectors.Sources.Csv;
 using Joinery.Connectors.Sources.HiBob;
 using Joinery.Connectors.Sources.Merge;
 using Joinery.Connectors.Sources.Personio;
@@ -21,6 +22,7 @@ public sealed class ConnectorCatalog
         HiBobConnector.Definition,
         PersonioConnector.Definition,
         MergeConnector.Definition,
+        CsvConnector.Definition,
         DeclareeConnector.Definition,
         ScimConnector.Definition,
     ]);

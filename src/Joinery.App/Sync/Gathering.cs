@@ -40,6 +40,7 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
             Absences = await AbsencesAsync(read, actual, cancellationToken),
             Pictures = PictureFetching.IsAsked(setup) ? new PicturesKnown(await new PicturesSent(store).ReadAsync(Fingerprint, cancellationToken), ImmutableDictionary<AccountId, string>.Empty) : null,
             LastBelieved = read.Before,
+            Unreadable = [.. read.Unreadable],
             Missing = await MissingAsync(read, links, space, only, cancellationToken),
             OtherSyncs = await ClaimsAsync(read, links, space, cancellationToken),
             Decisions = [.. await new Decisions(store).ReadAsync(setup.Id, cancellationToken)],
@@ -100,6 +101,8 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
     private async Task<IReadOnlyDictionary<PersonId, MissingSince>> MissingAsync(SourceRead read, List<Link> links, Namespace space, IReadOnlySet<PersonId>? only, CancellationToken cancellationToken)
     {
         var people = new MissingPeople(store);
+        // A row that may be anybody's: who is missing need not be.
+        if (Unreadable.HasNameless(read.Unreadable)) return ImmutableDictionary<PersonId, MissingSince>.Empty;
         if (request.IsRehearsal || only is not null) return await people.ReadAsync(setup.Source.Id, space, cancellationToken);
         var linked = setup.OfSource.Count == 1 ? links.Where(l => l.Namespace == space).Select(l => l.Person) : await LinkedAnywhereAsync(space, cancellationToken);
         var missing = linked.Where(p => !read.People.Contains(p)).Distinct().ToList();

@@ -10,6 +10,7 @@ public static class Planner
     {
         if (input.Verdict.Kind == VerdictKind.Refused) return Plan.Nothing;
         var draft = new PlanDraft(input);
+        StandingFindings.Unreadable(draft);
         var pairs = input.Only is null ? Relinking.Propose(draft) : null;
         if (pairs is { Count: > 0 }) return Finish(draft, pairs, idsChanged: true);
         Matching.Run(draft);

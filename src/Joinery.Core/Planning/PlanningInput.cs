@@ -47,6 +47,9 @@ public sealed record PlanningInput
     /// <summary>Since when linked people have been missing from full reads, for those that are missing now.</summary>
     public IReadOnlyDictionary<PersonId, MissingSince> Missing { get; init; } = ImmutableDictionary<PersonId, MissingSince>.Empty;
 
+    /// <summary>Rows that could not be read; the people they name are in <see cref="Read"/> without a word about them.</summary>
+    public ImmutableArray<ReadProblem> Unreadable { get; init; } = [];
+
     /// <summary>What the other syncs of the same target want.</summary>
     public ImmutableArray<SyncClaims> OtherSyncs { get; init; } = [];
 
