@@ -7,7 +7,7 @@ namespace Joinery.Connectors.Tests.Conformance;
 /// <summary>Stands before any server and spoils its answers at chosen positions.</summary>
 internal sealed class FaultyProxy : IAsyncDisposable
 {
-    private static readonly string[] Passed = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After"];
+    private static readonly string[] Passed = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After", "ETag"];
 
     private readonly HttpClient _upstream = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private readonly Uri _target;
@@ -26,6 +26,9 @@ internal sealed class FaultyProxy : IAsyncDisposable
     /// <summary>The answer in place of the right one at a position, or null to leave it. Gets the right one.</summary>
     public Func<int, Reply, Reply?> Spoil { get; set; } = static (_, _) => null;
 
+    /// <summary>The answer in place of asking the server behind, or null to ask it.</summary>
+    public Func<int, Reply?> Instead { get; set; } = static _ => null;
+
     /// <summary>Adds members that nobody knows to every object of every answer.</summary>
     public bool AddsUnknown { get; set; }
 
@@ -37,6 +40,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
 
     private async Task<Reply> AnswerAsync(Request request, int position)
     {
+        if (Instead(position) is { } unasked) return unasked;
         var right = await ForwardAsync(request);
         return Spoil(position, right) ?? right;
     }
@@ -45,6 +49,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
     {
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_target, request.Target));
         if (request.Headers.TryGetValue("Authorization", out var authorization)) message.Headers.TryAddWithoutValidation("Authorization", authorization);
+        if (request.Headers.TryGetValue("If-Match", out var version)) message.Headers.TryAddWithoutValidation("If-Match", version);
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (request.Body.Length > 0) message.Content = new StringContent(request.Body, MediaTypeHeaderValue.Parse(request.Headers["Content-Type"]));
         using var answer = await _upstream.SendAsync(message);
