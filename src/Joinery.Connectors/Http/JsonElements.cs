@@ -35,12 +35,16 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
     private JsonReaderState _state;
     private Place _place;
     private bool _found;
+    private bool _isBare;
 
     /// <summary>For the other members of the document; without it they are skipped.</summary>
     public IMemberReader? Others { get; init; }
 
     /// <summary>Whether the array may be left out, or be null, where it would be empty.</summary>
     public bool MayLack { get; init; }
+
+    /// <summary>Whether the array may have another name, or be the whole document, where the vendor's documents leave that open.</summary>
+    public bool TakesAnyArray { get; init; }
 
     /// <summary>Whether the array was there, once the whole was read.</summary>
     public bool WasThere => _found;
@@ -115,6 +119,10 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
         if (!reader.Read()) return false;
         switch (_place)
         {
+            case Place.BeforeDocument when TakesAnyArray && reader.TokenType == JsonTokenType.StartArray:
+                _found = _isBare = true;
+                _place = Place.InArray;
+                return true;
             case Place.BeforeDocument:
                 if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("The document is no object.");
                 _place = Place.InDocument;
@@ -123,10 +131,10 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
                 _place = Place.AfterDocument;
                 return true;
             case Place.InDocument:
-                if (IsMember(ref reader)) return TryEnter(ref reader);
+                if (IsMember(ref reader) || (TakesAnyArray && !_found && IsBeforeArray(reader))) return TryEnter(ref reader);
                 return Others?.TryRead(ref reader) ?? (reader.Read() && reader.TrySkip());
             case Place.InArray when reader.TokenType == JsonTokenType.EndArray:
-                _place = Place.InDocument;
+                _place = _isBare ? Place.AfterDocument : Place.InDocument;
                 return true;
             default:
                 if (!elements.TryRead(ref reader, out var element)) return false;
@@ -137,6 +145,8 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
 
     // Names are compared without case: some vendors promise no more.
     private bool IsMember(ref Utf8JsonReader reader) => reader.ValueTextEquals(member) || (!reader.ValueIsEscaped && Ascii.EqualsIgnoreCase(reader.ValueSpan, member));
+
+    private static bool IsBeforeArray(Utf8JsonReader next) => next.Read() && next.TokenType == JsonTokenType.StartArray;
 
     private bool TryEnter(ref Utf8JsonReader reader)
     {
