@@ -36,6 +36,7 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
     private JsonReaderState _state;
     private Place _place;
     private bool _found;
+    private bool _isBare;
 
     /// <summary>The members asked for that were there, once everything was read.</summary>
     public Dictionary<string, JsonElement> Kept { get; } = new(StringComparer.Ordinal);
@@ -45,6 +46,9 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
 
     /// <summary>Whether the array may be left out, or be null, where it would be empty.</summary>
     public bool MayLack { get; init; }
+
+    /// <summary>Whether the array may have another name, or be the whole document, where the vendor's documents leave that open.</summary>
+    public bool TakesAnyArray { get; init; }
 
     /// <summary>Whether the array was there, once the whole was read.</summary>
     public bool WasThere => _found;
@@ -119,6 +123,10 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
         if (!reader.Read()) return false;
         switch (_place)
         {
+            case Place.BeforeDocument when TakesAnyArray && reader.TokenType == JsonTokenType.StartArray:
+                _found = _isBare = true;
+                _place = Place.InArray;
+                return true;
             case Place.BeforeDocument:
                 if (reader.TokenType != JsonTokenType.StartObject) throw new JsonException("The document is no object.");
                 _place = Place.InDocument;
@@ -127,9 +135,9 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
                 _place = Place.AfterDocument;
                 return true;
             case Place.InDocument:
-                return IsMember(ref reader) ? TryEnter(ref reader) : TryBeside(ref reader);
+                return IsMember(ref reader) || (TakesAnyArray && !_found && IsBeforeArray(reader)) ? TryEnter(ref reader) : TryBeside(ref reader);
             case Place.InArray when reader.TokenType == JsonTokenType.EndArray:
-                _place = Place.InDocument;
+                _place = _isBare ? Place.AfterDocument : Place.InDocument;
                 return true;
             default:
                 if (!elements.TryRead(ref reader, out var element)) return false;
@@ -152,6 +160,8 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
 
     // Names are compared without case: some vendors promise no more.
     private bool IsMember(ref Utf8JsonReader reader) => reader.ValueTextEquals(member) || (!reader.ValueIsEscaped && Ascii.EqualsIgnoreCase(reader.ValueSpan, member));
+
+    private static bool IsBeforeArray(Utf8JsonReader next) => next.Read() && next.TokenType == JsonTokenType.StartArray;
 
     private bool TryEnter(ref Utf8JsonReader reader)
     {

@@ -9,9 +9,7 @@ internal static class DeclareeProfile
 {
     public static ScimProfile Profile { get; } = new("declaree")
     {
-        UserSchema = ScimUrns.FirstCore,
-        GroupSchema = ScimUrns.FirstCore,
-        Forms = new ScimForms { Manager = ManagerForm.ExternalId, ActiveAsText = true, ShortNames = true, Lists = ListForm.Prefixed },
+        Forms = new ScimForms { FirstCore = true, Manager = ManagerForm.ExternalId, ActiveAsText = true, ShortNames = true, Lists = ListForm.Prefixed },
         Attributes =
         [
             AccountAttributes.ExternalId, AccountAttributes.UserName, AccountAttributes.Email, AccountAttributes.FirstName, AccountAttributes.LastName, AccountAttributes.Enabled, AccountAttributes.Manager,
@@ -19,6 +17,7 @@ internal static class DeclareeProfile
         ],
         Required = [AccountAttributes.ExternalId, AccountAttributes.UserName, AccountAttributes.Email, AccountAttributes.FirstName, AccountAttributes.LastName, AccountAttributes.Enabled],
         Unique = [AccountAttributes.ExternalId, AccountAttributes.UserName, AccountAttributes.Email],
+        SurelyPatched = [AccountAttributes.Email, AccountAttributes.FirstName, AccountAttributes.LastName, AccountAttributes.Enabled, AccountAttributes.UserName],
         FindsGroupsByName = false,
         PutsWithoutId = true,
         // DELETE is not documented, and where it is taken it only deactivates.

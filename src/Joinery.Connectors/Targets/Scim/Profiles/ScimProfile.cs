@@ -8,17 +8,9 @@ namespace Joinery.Connectors.Targets.Scim.Profiles;
 /// <summary>What is known of one kind of SCIM server before anything is asked of it. Unknown means: tried.</summary>
 internal sealed record ScimProfile(string Name)
 {
-    /// <summary>The schemas that a whole user and a whole group are sent under.</summary>
-    public string UserSchema { get; init; } = ScimUrns.User;
-
-    public string GroupSchema { get; init; } = ScimUrns.Group;
-
     public string MediaType { get; init; } = "application/scim+json";
 
     public ScimForms Forms { get; init; } = new();
-
-    /// <summary>Forms to go over to where those of the profile are refused; null where the standard's are.</summary>
-    public ScimForms OtherForms { get; init; } = new();
 
     public ImmutableHashSet<string> Attributes { get; init; } = [.. ScimAttributes.Known.Keys, .. ScimAttributes.MoreOfCore];
 
@@ -36,6 +28,9 @@ internal sealed record ScimProfile(string Name)
     public bool FindsGroupsByName { get; init; } = true;
 
     public bool CanPatch { get; init; } = true;
+
+    /// <summary>The attributes that are known to be taken in changes of a part; others are tried, and where that is refused the whole user is sent. Null: all.</summary>
+    public ImmutableHashSet<string>? SurelyPatched { get; init; }
 
     /// <summary>Whether users are replaced as a whole, and changed in part only to be switched on and off.</summary>
     public bool ReplacesUsers { get; init; }

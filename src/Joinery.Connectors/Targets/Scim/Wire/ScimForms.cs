@@ -3,6 +3,9 @@ namespace Joinery.Connectors.Targets.Scim.Wire;
 /// <summary>The ways of saying things in which servers differ. Each connection begins with its profile's, and keeps what was understood.</summary>
 internal sealed record ScimForms
 {
+    /// <summary>The core schema by the name that SCIM 1.1 had for it.</summary>
+    public bool FirstCore { get; init; }
+
     public ManagerForm Manager { get; init; } = ManagerForm.Object;
 
     public ListForm Lists { get; init; } = ListForm.Whole;

@@ -48,12 +48,13 @@ internal sealed class Creating(ScimClient client, AccountReading accounts, Accou
         var forms = dialect.Forms;
         if (dialect.KeepsToSchemas) wish = wish.DescribedBy(discovery.Schemas);
         var answer = await PostAsync(wish, forms, cancellationToken);
-        if (answer.IsDone) dialect.Understood(forms, wish.Aspects & ~ScimAspects.Operations);
+        var aspects = (wish.Aspects & (ScimAspects.Active | ScimAspects.Manager)) | ScimAspects.Whole;
+        if (answer.IsDone) dialect.Understood(forms, aspects);
         if (!answer.IsBadRequest) return (answer, wish);
-        foreach (var other in dialect.Others(forms, wish.Aspects & (ScimAspects.Active | ScimAspects.Manager)).Where(o => o.Manager != forms.Manager || o.ActiveAsText != forms.ActiveAsText))
+        foreach (var other in dialect.Others(forms, aspects).DistinctBy(o => (o.Manager, o.ActiveAsText, o.FirstCore)).Where(o => (o.Manager, o.ActiveAsText, o.FirstCore) != (forms.Manager, forms.ActiveAsText, forms.FirstCore)))
         {
             var again = await PostAsync(wish, other, cancellationToken);
-            if (again.IsDone) dialect.Understood(other, wish.Aspects & (ScimAspects.Active | ScimAspects.Manager));
+            if (again.IsDone) dialect.Understood(other, aspects);
             if (!again.IsBadRequest) return (again, wish);
         }
 
@@ -76,7 +77,7 @@ internal sealed class Creating(ScimClient client, AccountReading accounts, Accou
     }
 
     private Task<ScimAnswer> PostAsync(UserWish wish, ScimForms forms, CancellationToken cancellationToken) =>
-        client.WriteAsync(HttpMethod.Post, ScimNames.Users, null, users().Whole(wish, client.Profile, forms), null, cancellationToken);
+        client.WriteAsync(HttpMethod.Post, ScimNames.Users, null, users().Whole(wish, forms), null, cancellationToken);
 
     private async Task<Applied> DoneAsync(ScimAnswer answer, UserWish sent, CancellationToken cancellationToken)
     {

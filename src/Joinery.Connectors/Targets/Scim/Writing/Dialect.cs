@@ -13,6 +13,7 @@ internal sealed class Dialect(ScimProfile profile)
     private volatile bool _replaces = profile.CanPut;
     private volatile bool _needsVersions;
     private volatile bool _keepsToSchemas;
+    private volatile bool _patchesOnlySurely;
 
     public ScimForms Forms
     {
@@ -25,6 +26,11 @@ internal sealed class Dialect(ScimProfile profile)
     public bool Patches => _patches;
 
     public bool Replaces => _replaces;
+
+    /// <summary>Only what is known to be taken in part is sent in part.</summary>
+    public bool PatchesOnlySurely => _patchesOnlySurely;
+
+    public void PatchOnlySurely() => _patchesOnlySurely = true;
 
     /// <summary>A write that names no version was refused.</summary>
     public bool NeedsVersions => _needsVersions;
@@ -66,8 +72,10 @@ internal sealed class Dialect(ScimProfile profile)
         lock (_gate) open = aspects & ~_proven;
         if (open == ScimAspects.None) yield break;
         // A profile of its own dialect: whoever does not speak it speaks the standard.
-        var standard = profile.OtherForms with { Members = tried.Members };
+        var standard = new ScimForms { Members = tried.Members };
         if (tried != standard) yield return standard;
+        // What is not documented there is not worth more guesses than the standard's.
+        if (profile.SurelyPatched is not null) yield break;
         if (open.HasFlag(ScimAspects.Manager))
             foreach (var manager in new[] { ManagerForm.Object, ManagerForm.Text, ManagerForm.ValuePath, ManagerForm.ExternalId })
                 if (manager != tried.Manager && manager != standard.Manager) yield return tried with { Manager = manager };

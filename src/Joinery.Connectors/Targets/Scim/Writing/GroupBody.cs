@@ -9,13 +9,13 @@ namespace Joinery.Connectors.Targets.Scim.Writing;
 /// <summary>Writes groups and changes of them.</summary>
 internal static class GroupBody
 {
-    public static ReadOnlyMemory<byte> Whole(string name, string? externalId, string schema)
+    public static ReadOnlyMemory<byte> Whole(string name, string? externalId, ScimForms forms)
     {
         var bytes = new ArrayBufferWriter<byte>(256);
         using var json = new Utf8JsonWriter(bytes);
         json.WriteStartObject();
         json.WriteStartArray("schemas");
-        json.WriteStringValue(schema);
+        json.WriteStringValue(forms.FirstCore ? ScimUrns.FirstCore : ScimUrns.Group);
         json.WriteEndArray();
         json.WriteString("displayName", name);
         if (externalId is not null) json.WriteString("externalId", externalId);

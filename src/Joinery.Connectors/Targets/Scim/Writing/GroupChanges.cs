@@ -11,8 +11,9 @@ internal sealed class GroupChanges(ScimClient client, GroupReading groups, Diale
     public async Task<Applied> CreateAsync(TargetChange change, CancellationToken cancellationToken)
     {
         var (name, externalId) = (change.Change.After["name"]!, change.Change.After["externalId"]);
-        var body = GroupBody.Whole(name, externalId, client.Profile.GroupSchema);
+        var (forms, body) = (dialect.Forms, GroupBody.Whole(name, externalId, dialect.Forms));
         var answer = await client.WriteAsync(HttpMethod.Post, ScimNames.Groups, null, body, null, cancellationToken);
+        if (answer.IsBadRequest && forms.FirstCore) answer = await client.WriteAsync(HttpMethod.Post, ScimNames.Groups, null, body = GroupBody.Whole(name, externalId, new ScimForms()), null, cancellationToken);
         if (IdOf(answer) is { } made) return new Applied.Done(Group: made);
         if (answer.IsClash) return await ClashAsync(name, externalId, cancellationToken);
         if (!answer.IsLost && !answer.IsDone) return RefusedAsGroup(answer);
@@ -42,12 +43,14 @@ internal sealed class GroupChanges(ScimClient client, GroupReading groups, Diale
     public async Task<Applied> DeleteAsync(TargetChange change, CancellationToken cancellationToken)
     {
         var id = change.Group!.Value;
+        string? version = null;
         for (var attempt = 0; ; attempt++)
         {
-            var answer = await client.WriteAsync(HttpMethod.Delete, ScimNames.Groups, id.Value, default, null, cancellationToken);
+            var answer = await client.WriteAsync(HttpMethod.Delete, ScimNames.Groups, id.Value, default, version, cancellationToken);
             if (answer.IsDone) return new Applied.Done(Group: id);
-            if (!answer.IsLost && !answer.IsNotFound) return Sentences.Refused(answer, "to delete this group");
-            if (await groups.FetchAsync(id, cancellationToken) is null) return answer.IsLost ? new Applied.Done(Group: id) : new Applied.AlreadyTrue(Group: id);
+            if (!answer.IsLost && !answer.IsNotFound && !answer.IsStale) return Sentences.Refused(answer, "to delete this group");
+            if (await groups.FetchAsync(id, cancellationToken) is not { } there) return answer.IsLost ? new Applied.Done(Group: id) : new Applied.AlreadyTrue(Group: id);
+            version = answer.IsStale ? there.Version : null;
             if (attempt > 0) return answer.Lost is { } lost ? Sentences.Lost(lost) : Sentences.Refused(answer, "to delete this group");
         }
     }
@@ -58,7 +61,7 @@ internal sealed class GroupChanges(ScimClient client, GroupReading groups, Diale
         var copy = await client.GetOneAsync(ScimNames.Groups, id.Value, cancellationToken);
         if (!copy.IsDone) return copy;
         return GroupBody.Changed(copy.Body, name, add, remove) is { } body
-            ? await client.WriteAsync(HttpMethod.Put, ScimNames.Groups, id.Value, body, null, cancellationToken)
+            ? await client.WriteAsync(HttpMethod.Put, ScimNames.Groups, id.Value, body, dialect.NeedsVersions ? copy.Version ?? groups.Take(copy)?.Version : null, cancellationToken)
             : ScimAnswer.OfLost(client.Failures.Unreadable("no group"));
     }
 

@@ -22,7 +22,7 @@ internal sealed class MemberChanges(ScimClient client, GroupReading groups, Memb
 
     private async Task<IReadOnlyList<Applied>> ChunkAsync(TargetGroupId group, TargetChange[] changes, CancellationToken cancellationToken)
     {
-        var answer = await sending.SendAsync(group, changes, cancellationToken);
+        var answer = await sending.SendAsync(group, changes, null, cancellationToken);
         if (answer.IsDone) return All(changes, new Applied.Done(Group: group));
         if (answer.IsBadRequest && changes.Length > 1) return await HalvesAsync(group, changes, cancellationToken);
         if (!answer.IsLost && !answer.IsClash && !answer.IsNotFound && !answer.IsStale) return All(changes, Refused(answer));
@@ -34,7 +34,7 @@ internal sealed class MemberChanges(ScimClient client, GroupReading groups, Memb
         var open = changes.Where(c => !IsTrue(c, there)).ToArray();
         if (open.Length == changes.Length && answer.IsClash) return open.Length == 1 ? All(changes, Refused(answer)) : await HalvesAsync(group, changes, cancellationToken);
         if (answer.IsNotFound && open.Length == changes.Length) return All(changes, Refused(answer));
-        var late = open.Length == 0 ? [] : await OnceMoreAsync(group, open, cancellationToken);
+        var late = open.Length == 0 ? [] : await OnceMoreAsync(group, open, answer.IsStale ? there.Version : null, cancellationToken);
         Applied settled = answer.IsLost ? new Applied.Done(Group: group) : new Applied.AlreadyTrue(Group: group);
         return [.. changes.Select(c => Array.IndexOf(open, c) is >= 0 and var i ? late[i] : settled)];
     }
@@ -48,9 +48,9 @@ internal sealed class MemberChanges(ScimClient client, GroupReading groups, Memb
         return [.. first, .. await ChunkAsync(group, changes[half..], cancellationToken)];
     }
 
-    private async Task<IReadOnlyList<Applied>> OnceMoreAsync(TargetGroupId group, TargetChange[] open, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Applied>> OnceMoreAsync(TargetGroupId group, TargetChange[] open, string? version, CancellationToken cancellationToken)
     {
-        var again = await sending.SendAsync(group, open, cancellationToken);
+        var again = await sending.SendAsync(group, open, version, cancellationToken);
         if (again.IsDone) return All(open, new Applied.Done(Group: group));
         var there = await groups.FetchAsync(group, cancellationToken);
         Applied failed = again.Lost is { } lost ? Sentences.Lost(lost) : Refused(again);

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
-using Joinery.Connectors.Targets.Scim.Profiles;
 using Joinery.Connectors.Targets.Scim.Wire;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
@@ -12,13 +11,13 @@ namespace Joinery.Connectors.Targets.Scim.Writing;
 /// <summary>Writes a user, or a part of one, as an object: what has no value is left out, and nothing is ever null.</summary>
 internal sealed class UserBody(FrozenDictionary<string, string> types)
 {
-    public ReadOnlyMemory<byte> Whole(UserWish wish, ScimProfile profile, ScimForms forms)
+    public ReadOnlyMemory<byte> Whole(UserWish wish, ScimForms forms)
     {
         var bytes = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(bytes);
         json.WriteStartObject();
         json.WriteStartArray("schemas");
-        json.WriteStringValue(profile.UserSchema);
+        json.WriteStringValue(forms.FirstCore ? ScimUrns.FirstCore : ScimUrns.User);
         foreach (var schema in SchemasOf(wish.After)) json.WriteStringValue(schema);
         json.WriteEndArray();
         WriteMembers(json, wish, forms);

@@ -16,36 +16,49 @@ internal sealed class UserSending(ScimClient client, Dialect dialect, ScimDiscov
     public async Task<ScimAnswer> SendAsync(AccountId account, UserWish wish, string? version, CancellationToken cancellationToken)
     {
         if (dialect.KeepsToSchemas && wish.DescribedBy(discovery.Schemas) is { After.Count: > 0 } known) wish = known;
-        if (!dialect.Patches || (Profile.ReplacesUsers && dialect.Replaces && !IsSwitch(wish))) return await ReplaceAsync(account, wish, version, cancellationToken);
+        if (IsSentWhole(wish)) return await ReplaceAsync(account, wish, version, cancellationToken);
         var forms = dialect.Forms;
         var answer = await PatchAsync(account, wish, forms, version, cancellationToken);
         if (answer.IsDone) dialect.Understood(forms, wish.Aspects);
-        if (answer.IsUnknownWay)
-        {
-            dialect.HasNoPatch();
-            return await ReplaceAsync(account, wish, version, cancellationToken);
-        }
-
+        if (answer.IsUnknownWay && IsSure(wish)) dialect.HasNoPatch();
         // What is wrong with the value itself is wrong in any form.
-        if (!answer.IsBadRequest || answer.Error.IsMutability) return answer;
+        if (answer.IsUnknownWay ? !dialect.Patches : !answer.IsBadRequest || answer.Error.IsMutability)
+            return answer.IsUnknownWay ? await ReplaceAsync(account, wish, version, cancellationToken) : answer;
+        return await OtherwiseAsync(account, wish, version, cancellationToken) is { } otherwise ? otherwise : answer;
+    }
+
+    /// <summary>The same in other forms, then less of it, then the whole user; null where all of that is refused too.</summary>
+    private async Task<ScimAnswer?> OtherwiseAsync(AccountId account, UserWish wish, string? version, CancellationToken cancellationToken)
+    {
+        var forms = dialect.Forms;
         foreach (var other in dialect.Others(forms, wish.Aspects))
         {
             var again = await PatchAsync(account, wish, other, version, cancellationToken);
             if (again.IsDone) dialect.Understood(other, wish.Aspects);
-            if (!again.IsBadRequest) return again;
+            if (!again.IsBadRequest && !again.IsUnknownWay) return again;
         }
 
-        var described = wish.DescribedBy(await discovery.SchemasAsync(cancellationToken));
-        if (described.After.Count > 0 && described.After.Count < wish.After.Count && await PatchAsync(account, described, forms, version, cancellationToken) is { IsBadRequest: false } less)
-        {
-            if (less.IsDone) dialect.KeepToSchemas();
-            return less;
-        }
-
-        if (!dialect.Replaces) return answer;
+        if (await LessAsync(account, wish, forms, version, cancellationToken) is { } less) return less;
+        if (!dialect.Replaces) return null;
         var replaced = await ReplaceAsync(account, wish, version, cancellationToken);
-        return replaced.IsDone || replaced.IsLost || replaced.IsClash ? replaced : answer;
+        if (replaced.IsDone && !IsSure(wish)) dialect.PatchOnlySurely();
+        return replaced.IsDone || replaced.IsLost || replaced.IsClash ? replaced : null;
     }
+
+    private async Task<ScimAnswer?> LessAsync(AccountId account, UserWish wish, ScimForms forms, string? version, CancellationToken cancellationToken)
+    {
+        if (Profile.SurelyPatched is not null) return null;
+        var described = wish.DescribedBy(await discovery.SchemasAsync(cancellationToken));
+        if (described.After.Count == 0 || described.After.Count == wish.After.Count) return null;
+        var answer = await PatchAsync(account, described, forms, version, cancellationToken);
+        if (answer.IsDone) dialect.KeepToSchemas();
+        return answer.IsBadRequest ? null : answer;
+    }
+
+    private bool IsSentWhole(UserWish wish) =>
+        !dialect.Patches || (dialect.Replaces && ((Profile.ReplacesUsers && !IsSwitch(wish)) || (dialect.PatchesOnlySurely && !IsSure(wish))));
+
+    private bool IsSure(UserWish wish) => Profile.SurelyPatched is not { } sure || wish.After.All(v => sure.Contains(v.Key));
 
     public Task<ScimAnswer> ClearManagerAsync(AccountId account, string? version, CancellationToken cancellationToken) =>
         client.WriteAsync(HttpMethod.Patch, ScimNames.Users, account.Value, PatchBody.ClearManager(dialect.Forms), version, cancellationToken);

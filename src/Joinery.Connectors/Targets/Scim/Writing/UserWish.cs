@@ -84,4 +84,7 @@ internal enum ScimAspects
     Names = 4,
     Lists = 8,
     Manager = 16,
+
+    /// <summary>How a whole user is told, its schemas above all.</summary>
+    Whole = 32,
 }
