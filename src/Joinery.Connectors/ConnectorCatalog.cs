@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Joinery.Connectors.Sources.HiBob;
+using Joinery.Connectors.Sources.Merge;
+using Joinery.Connectors.Sources.Personio;
 using Joinery.Connectors.Targets.Declaree;
 using Joinery.Connectors.Targets.Scim;
 using Joinery.Core.Contract;
@@ -17,8 +19,10 @@ public sealed class ConnectorCatalog
     public static ConnectorCatalog BuiltIn { get; } = new(
     [
         HiBobConnector.Definition,
-        ScimConnector.Definition,
+        PersonioConnector.Definition,
+        MergeConnector.Definition,
         DeclareeConnector.Definition,
+        ScimConnector.Definition,
     ]);
 
     public ImmutableArray<ConnectorDefinition> Connectors => _connectors;

@@ -36,6 +36,8 @@ internal sealed partial class JoineryDb
 
         var key = Owned<ApiKey>(model, "ApiKeys");
         key.HasIndex(k => k.Hash).IsUnique();
+        key.HasIndex(k => k.Prefix);
+        key.Property(k => k.Prefix).HasDefaultValue("");
         key.HasIndex(k => new { k.OrganisationId, k.Name });
 
         var audit = model.Entity<AuditEntry>().ToTable("AuditEntries").HasQueryFilter(a => a.OrganisationId == OrganisationId);
@@ -97,6 +99,7 @@ internal sealed partial class JoineryDb
         var group = Owned<DirectoryGroup>(model, "DirectoryGroups");
         group.HasKey(g => new { g.OrganisationId, g.Id });
         group.HasIndex(g => new { g.OrganisationId, g.ExternalId });
+        group.Property(g => g.Version).HasDefaultValue(1L);
 
         var member = Owned<DirectoryMember>(model, "DirectoryMembers");
         member.HasKey(m => new { m.OrganisationId, m.GroupId, m.UserId });
