@@ -1,6 +1,7 @@
 using Joinery.Sandbox.Company;
 using Joinery.Sandbox.Faults;
 using Joinery.Sandbox.HiBob;
+using Joinery.Sandbox.Personio;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -21,13 +22,14 @@ public sealed class SandboxHost : IAsyncDisposable
 {
     private readonly WebApplication application;
 
-    private SandboxHost(WebApplication application, SandboxCompany company, FaultPlan faults, RequestLog requests, HiBobSandbox hiBob)
+    private SandboxHost(WebApplication application, SandboxCompany company, FaultPlan faults, RequestLog requests)
     {
         this.application = application;
         Company = company;
         Faults = faults;
         Requests = requests;
-        HiBob = hiBob;
+        HiBob = new HiBobSandbox(company);
+        Personio = new PersonioSandbox(company);
     }
 
     /// <summary>Where the sandbox listens.</summary>
@@ -36,6 +38,9 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>What stands for <c>https://api.hibob.com/v1</c>; no slash at its end.</summary>
     public Uri HiBobBaseUrl => new(BaseUrl, "hibob/v1");
 
+    /// <summary>What stands for <c>https://api.personio.de</c>; no slash at its end.</summary>
+    public Uri PersonioBaseUrl => new(BaseUrl, "personio");
+
     public SandboxCompany Company { get; }
 
     /// <summary>The time that company, limits and lags live by.</summary>
@@ -43,6 +48,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>The pretend HiBob: service users, rights, and switches for what the real one may do.</summary>
     public HiBobSandbox HiBob { get; }
+
+    /// <summary>The pretend Personio, both generations: credentials, rights, and switches for what the real one may do.</summary>
+    public PersonioSandbox Personio { get; }
 
     public FaultPlan Faults { get; }
 
@@ -54,12 +62,12 @@ public sealed class SandboxHost : IAsyncDisposable
             ?? CompanyGenerator.Generate(options.Employees, options.Seed, options.Clock ?? SandboxClock.Following(TimeProvider.System), options.Shape);
         var faults = new FaultPlan();
         var requests = new RequestLog();
-        var hiBob = new HiBobSandbox(company);
-        var host = new SandboxHost(Build(options.Port), company, faults, requests, hiBob);
+        var host = new SandboxHost(Build(options.Port), company, faults, requests);
         host.Wire(options.ControlFace);
         await host.application.StartAsync(cancellationToken);
         host.BaseUrl = host.Address();
-        hiBob.BaseUrl = host.HiBobBaseUrl;
+        host.HiBob.BaseUrl = host.HiBobBaseUrl;
+        host.Personio.PublicUrl = host.PersonioBaseUrl;
         return host;
     }
 
@@ -94,7 +102,7 @@ public sealed class SandboxHost : IAsyncDisposable
         application.Use(next => new RequestLogMiddleware(Requests, Clock, next).InvokeAsync);
         application.Use(next => new FaultMiddleware(Faults, next).InvokeAsync);
         application.UseRouting();
-        foreach (var vendor in new IVendorModule[] { new HiBobModule(HiBob) })
+        foreach (var vendor in new IVendorModule[] { new HiBobModule(HiBob), new PersonioModule(Personio) })
             vendor.Map(application);
     }
 
