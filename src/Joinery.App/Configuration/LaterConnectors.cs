@@ -20,7 +20,6 @@ internal static class LaterConnectors
             Rules = MergeRules,
         },
 
-
         new("deskbird", "deskbird", ConnectorRole.Target, IsHere: false, Settings(
             Key.Required("scimToken", Kind.ASecret, "SCIM token, from deskbird's admin pages."),
             new("apiKey", Kind.ASecret, null, "API key; needed for absences only."),
