@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Joinery.Connectors.Sources.HiBob;
 using Joinery.Connectors.Targets.Declaree;
+using Joinery.Connectors.Targets.Deskbird;
 using Joinery.Connectors.Targets.Scim;
 using Joinery.Core.Contract;
 
@@ -19,6 +20,7 @@ public sealed class ConnectorCatalog
         HiBobConnector.Definition,
         ScimConnector.Definition,
         DeclareeConnector.Definition,
+        DeskbirdConnector.Definition,
     ]);
 
     public ImmutableArray<ConnectorDefinition> Connectors => _connectors;
