@@ -4,6 +4,7 @@ using Joinery.Connectors.Sources.HiBob;
 using Joinery.Connectors.Sources.Merge;
 using Joinery.Connectors.Sources.Personio;
 using Joinery.Connectors.Targets.Declaree;
+using Joinery.Connectors.Targets.Deskbird;
 using Joinery.Connectors.Targets.Scim;
 using Joinery.Core.Contract;
 
@@ -24,6 +25,7 @@ public sealed class ConnectorCatalog
         MergeConnector.Definition,
         CsvConnector.Definition,
         DeclareeConnector.Definition,
+        DeskbirdConnector.Definition,
         ScimConnector.Definition,
     ]);
 

@@ -20,11 +20,6 @@ internal static class LaterConnectors
             Rules = MergeRules,
         },
 
-        new("deskbird", "deskbird", ConnectorRole.Target, IsHere: false, Settings(
-            Key.Required("scimToken", Kind.ASecret, "SCIM token, from deskbird's admin pages."),
-            new("apiKey", Kind.ASecret, null, "API key; needed for absences only."),
-            new("scimBaseUrl", new Kind.Address(), "\"https://api.deskbird.app/v2/scim\"", "Another SCIM address, for sandboxes and proxies."),
-            new("apiBaseUrl", new Kind.Address(), "\"https://connect.deskbird.com\"", "Another API address, for sandboxes and proxies."))),
     ];
 
     private static Shape Settings(params ImmutableArray<Key> keys) => new("settings", "", keys);
