@@ -24,7 +24,7 @@ internal static class ConfigurationManual
         """;
 
     private const string NotYet = "This version reads people from HiBob into Joinery's own directory. The other connectors can stand in a file, and using them says that they are not there yet; "
-        + "the same goes for `storage` other than sqlite, `listen`, `network`, `alerts`, `hr`, `smtp`, `webhooks`, `signOn` and `mergeAccounts`, which belong to `serve`: they are checked and kept for it.";
+        + "the same goes for `storage` other than sqlite, `network`, `alerts`, `hr`, `smtp`, `webhooks`, `signOn` and `mergeAccounts`, which belong to later parts of `serve`: they are checked and kept for them.";
 
     public static string Write()
     {
