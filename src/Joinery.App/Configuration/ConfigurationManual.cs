@@ -23,8 +23,8 @@ internal static class ConfigurationManual
 
         """;
 
-    private const string NotYet = "This version reads people from HiBob into Joinery's own directory. The other connectors can stand in a file, and using them says that they are not there yet; "
-        + "the same goes for `storage` other than sqlite, `listen`, `network`, `alerts`, `hr`, `smtp`, `webhooks`, `signOn` and `mergeAccounts`, which belong to `serve`: they are checked and kept for it.";
+    private const string NotYet = "This version reads people from HiBob and, through Merge, from many other HR systems into Joinery's own directory. The other connectors can stand in a file, and using them says that they are not there yet; "
+        + "the same goes for `storage` other than sqlite, `listen`, `network`, `alerts`, `hr`, `smtp`, `webhooks` and `signOn`, which belong to `serve`: they are checked and kept for it.";
 
     public static string Write()
     {

@@ -17,16 +17,6 @@ internal static class LaterConnectors
             new("webhookToken", Kind.ASecret, null, "Token that Personio sends with its webhooks."),
             BaseUrl("https://api.personio.de"))),
 
-        new("merge", "Merge", ConnectorRole.Source, IsHere: false, Settings(
-            new("apiKey", Kind.ASecret, null, "API key of the Merge account; or name an account of mergeAccounts."),
-            Key.Required("accountToken", Kind.ASecret, "Token of the linked account."),
-            new("region", Kind.OneOf("us", "eu", "ap"), "\"us\"", "Where the Merge account lives."),
-            new("account", Kind.AnyText, null, "Name of one of mergeAccounts, in place of apiKey and region."),
-            new("baseUrl", new Kind.Address(), null, "Another address than the region's, for sandboxes and proxies.")))
-        {
-            Rules = MergeRules,
-        },
-
         new("csv", "CSV files", ConnectorRole.Source, IsHere: false, Settings(
             Key.Required("people", new Kind.FilePath(), "File with one person a line."),
             new("absences", new Kind.FilePath(), null, "File with one absence a line."),
@@ -57,13 +47,6 @@ internal static class LaterConnectors
     private static Shape Settings(params ImmutableArray<Key> keys) => new("settings", "", keys);
 
     private static Key BaseUrl(string address) => new("baseUrl", new Kind.Address(), $"\"{address}\"", "Another address, for sandboxes and proxies.");
-
-    private static IEnumerable<SettingProblem> MergeRules(ConnectionSettings settings)
-    {
-        var has = Has(settings);
-        if (!has("apiKey") && !has("account")) yield return new SettingProblem("apiKey", "apiKey is missing: give apiKey, or account with the name of one of mergeAccounts.");
-        if (has("account") && (has("apiKey") || has("region"))) yield return new SettingProblem("account", "account stands in place of apiKey and region: give one or the other.");
-    }
 
     private static IEnumerable<SettingProblem> ScimRules(ConnectionSettings settings)
     {

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Joinery.App.Configuration;
 using Joinery.App.Directory;
+using Joinery.App.Security;
 using Joinery.App.Storage;
 using Joinery.Connectors;
 using Joinery.Connectors.Http;
+using Joinery.Connectors.Sources.Merge;
 using Joinery.Core.Contract;
 using Joinery.Core.Policies;
 using Microsoft.Extensions.Logging;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Joinery.App.Sync;
 
 /// <summary>Opens connections: secrets are resolved here, at use, and go no further than the connector.</summary>
-internal sealed class Connecting(Database database, string organisation, TimeProvider clock, ILoggerFactory logs)
+internal sealed class Connecting(Database database, string organisation, TimeProvider clock, ILoggerFactory logs, Protection protection)
 {
     private const string Directory = "directory";
 
@@ -50,6 +52,7 @@ internal sealed class Connecting(Database database, string organisation, TimePro
             Secrets = configuration.Settings.Texts.Where(t => secrets.Contains(t.Key)).ToImmutableDictionary(t => t.Key, t => new Secret(SecretReference.Resolve(t.Value, $"connections.{connection.Name}.settings.{t.Key}"))),
             Tables = configuration.Settings.Tables.ToImmutableDictionary(),
         };
+        if (configuration.Connector == MergeConnector.Name) settings = new MergeLogin(protection).Complete(settings, connection);
         // Only the machine's own operator writes connections in this version, so their addresses are trusted.
         var network = new NetworkRules { TrustsBaseUrl = true, AllowPrivate = false };
         return (settings, new ConnectorServices { Logger = logs.CreateLogger($"connection {connection.Name}"), Network = network });

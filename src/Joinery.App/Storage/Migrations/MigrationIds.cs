@@ -5,5 +5,7 @@ internal static class MigrationIds
 {
     public const string First = "20261122000000_First";
 
-    public static readonly string[] All = [First];
+    public const string MergeTables = "20261122050000_MergeTables";
+
+    public static readonly string[] All = [First, MergeTables];
 }
