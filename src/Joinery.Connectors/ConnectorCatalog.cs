@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Joinery.Connectors.Sources.Csv;
 using Joinery.Connectors.Sources.HiBob;
 using Joinery.Connectors.Sources.Merge;
 using Joinery.Connectors.Sources.Personio;
 using Joinery.Connectors.Targets.Declaree;
+using Joinery.Connectors.Targets.Deskbird;
 using Joinery.Connectors.Targets.Scim;
 using Joinery.Core.Contract;
 
@@ -21,7 +23,9 @@ public sealed class ConnectorCatalog
         HiBobConnector.Definition,
         PersonioConnector.Definition,
         MergeConnector.Definition,
+        CsvConnector.Definition,
         DeclareeConnector.Definition,
+        DeskbirdConnector.Definition,
         ScimConnector.Definition,
     ]);
 

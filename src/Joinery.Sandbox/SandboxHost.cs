@@ -4,6 +4,7 @@ using Joinery.Sandbox.Deskbird;
 using Joinery.Sandbox.Faults;
 using Joinery.Sandbox.HiBob;
 using Joinery.Sandbox.Merge;
+using Joinery.Sandbox.Personio;
 using Joinery.Sandbox.Scim;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -32,6 +33,7 @@ public sealed class SandboxHost : IAsyncDisposable
         Faults = faults;
         Requests = requests;
         HiBob = new HiBobSandbox(company);
+        Personio = new PersonioSandbox(company);
         Merge = new MergeSandbox(company);
         Scim = new ScimSandbox(company.Clock, "/scim/v2");
         Declaree = new DeclareeSandbox(company.Clock);
@@ -43,6 +45,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>What stands for <c>https://api.hibob.com/v1</c>; no slash at its end.</summary>
     public Uri HiBobBaseUrl => new(BaseUrl, "hibob/v1");
+
+    /// <summary>What stands for <c>https://api.personio.de</c>; no slash at its end.</summary>
+    public Uri PersonioBaseUrl => new(BaseUrl, "personio");
 
     /// <summary>Where the pretend SCIM server answers; no slash at its end.</summary>
     public Uri ScimBaseUrl => Scim.BaseUrl;
@@ -60,6 +65,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>The pretend HiBob: service users, rights, and switches for what the real one may do.</summary>
     public HiBobSandbox HiBob { get; }
+
+    /// <summary>The pretend Personio, both generations: credentials, rights, and switches for what the real one may do.</summary>
+    public PersonioSandbox Personio { get; }
 
     /// <summary>A pretend application that speaks SCIM 2.0; empty at first.</summary>
     public ScimSandbox Scim { get; }
@@ -124,7 +132,8 @@ public sealed class SandboxHost : IAsyncDisposable
         application.UseRouting();
         IVendorModule[] vendors =
         [
-            new HiBobModule(HiBob), new MergeModule(Merge), new ScimModule(Scim), new ScimModule(Declaree.Scim), new ScimModule(Deskbird.Scim), new DeskbirdModule(Deskbird),
+            new HiBobModule(HiBob), new PersonioModule(Personio), new MergeModule(Merge),
+            new ScimModule(Scim), new ScimModule(Declaree.Scim), new ScimModule(Deskbird.Scim), new DeskbirdModule(Deskbird),
         ];
         foreach (var vendor in vendors)
             vendor.Map(application);
@@ -133,6 +142,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private void TellAddresses()
     {
         HiBob.BaseUrl = HiBobBaseUrl;
+        Personio.PublicUrl = PersonioBaseUrl;
         Merge.Root = new Uri(BaseUrl, "merge/");
         foreach (var scim in new[] { Scim, Declaree.Scim, Deskbird.Scim })
             scim.BaseUrl = new Uri(BaseUrl, scim.Path);

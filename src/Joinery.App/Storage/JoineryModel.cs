@@ -55,6 +55,8 @@ internal sealed partial class JoineryDb
         group.HasIndex(g => new { g.OrganisationId, g.Target, g.Namespace, g.Kind, g.GroupId }).IsUnique();
 
         Owned<AddedMember>(model, "AddedMembers").HasKey(m => new { m.OrganisationId, m.Target, m.TargetGroupId, m.AccountId });
+        Owned<AbsenceLinkEntity>(model, "AbsenceLinks").HasKey(a => new { a.OrganisationId, a.Target, a.Namespace, a.AbsenceId });
+        Owned<PictureSentEntity>(model, "PicturesSent").HasKey(p => new { p.OrganisationId, p.Target, p.AccountId });
         Owned<DecisionEntity>(model, "Decisions").HasIndex(d => new { d.SyncId, d.PersonId }).IsUnique();
     }
 

@@ -52,6 +52,8 @@ public sealed class MergeSandbox
         return account;
     }
 
+    public MergeLinkedAccount Find(string id) => accounts[Guid.Parse(id)];
+
     /// <summary>Takes a key away; its calls then get 401.</summary>
     public void RemoveKey(string key) => keys.TryRemove(key, out _);
 
@@ -65,5 +67,5 @@ public sealed class MergeSandbox
     internal MergeLinkedAccount? FindByOrigin(string region, string originId) =>
         accounts.Values.FirstOrDefault(account => account.Region == region && account.OriginId == originId && !account.IsDeleted);
 
-    internal Uri PhotoAddressOf(string photo) => new(Root, $"media/{Uri.EscapeDataString(photo)}.png?signature={photo.Length:x}");
+    internal string PhotoAddressOf(string photo) => new Uri(Root, $"media/{Uri.EscapeDataString(photo)}.png?signature={photo.Length:x}").AbsoluteUri;
 }

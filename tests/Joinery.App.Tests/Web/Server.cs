@@ -35,16 +35,18 @@ internal sealed class Server : IAsyncDisposable
     public static async Task<Server> StartAsync(string role = ApiKeys.Operator, TimeProvider? time = null)
     {
         var test = await new Sqlite().MakeAsync();
-        var server = await OnAsync(test.Database, test, time);
-        server.Key = await server.AddKeyAsync("test", role);
-        return server;
+        return await OnAsync(test.Database, test, role, time ?? TimeProvider.System);
     }
 
     /// <summary>On a database that others use too.</summary>
-    public static Task<Server> OnAsync(Database database) => OnAsync(database, null, null);
+    public static Task<Server> OnAsync(Database database) => OnAsync(database, null, ApiKeys.Operator, TimeProvider.System);
 
-    private static async Task<Server> OnAsync(Database database, TestDatabase? test, TimeProvider? time) =>
-        new(await ServeHost.StartAsync(database, ["http://127.0.0.1:0"], time ?? TimeProvider.System, NullLoggerFactory.Instance, Token), database, test);
+    private static async Task<Server> OnAsync(Database database, TestDatabase? test, string role, TimeProvider time)
+    {
+        var server = new Server(await ServeHost.StartAsync(database, ["http://127.0.0.1:0"], time, NullLoggerFactory.Instance, Token), database, test);
+        server.Key = await server.AddKeyAsync("test", role);
+        return server;
+    }
 
     public async Task<string> AddKeyAsync(string name, string role, string organisation = Database.DefaultOrganisation)
     {
@@ -60,7 +62,7 @@ internal sealed class Server : IAsyncDisposable
 
     public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
 
-    public Task<Answer> PostAsync(string path, string body) => SendAsync(HttpMethod.Post, path, body);
+    public Task<Answer> PostAsync(string path, string body, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, body, headers);
 
     public Task<Answer> PutAsync(string path, string body, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Put, path, body, headers);
 

@@ -27,6 +27,9 @@ internal sealed class FaultyProxy : IAsyncDisposable
     /// <summary>The answer in place of the right one at a position, or null to leave it. Gets the right one.</summary>
     public Func<int, Reply, Reply?> Spoil { get; set; } = static (_, _) => null;
 
+    /// <summary>The answer in place of asking the server behind, or null to ask it.</summary>
+    public Func<int, Reply?> Instead { get; set; } = static _ => null;
+
     /// <summary>Adds members that nobody knows to every object of every answer.</summary>
     public bool AddsUnknown { get; set; }
 
@@ -41,6 +44,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
 
     private async Task<Reply> AnswerAsync(Request request, int position)
     {
+        if (Instead(position) is { } unasked) return unasked;
         var right = await ForwardAsync(request);
         return Spoil(position, right) ?? right;
     }

@@ -25,8 +25,7 @@ public sealed class MergeConformance : SourceConformance
         _host = await SandboxHost.StartAsync(new SandboxOptions { Clock = SandboxClock.At(new DateOnly(2026, 6, 15)), Employees = 60 }, Cancelled);
         _host.Merge.Limits.Enforced = _host.Merge.Limits.Guards = false;
         _host.Merge.Switches.LargestPage = 25;
-        foreach (var person in _host.Company.Snapshot().People) _host.Company.Changes.ChangePhoto(person.Id, $"picture-{person.Number}");
-        _host.Merge.Account.Value.Sync();
+        _ = _host.Merge.Account.Value;
         return _host.MergeBaseUrl("us");
     }
 

@@ -76,5 +76,5 @@ public abstract class MergeTest : IAsyncLifetime
     internal static async Task<ConnectorException> RefusedAsync(Func<Task> act) => await Assert.ThrowsAsync<ConnectorException>(act);
 
     internal static List<string> Rows(IEnumerable<Person> people) =>
-        [.. people.Select(p => $"{p.Id} {string.Join("; ", p.Attributes.Supplied().Select(a => $"{a.Name}={a.Value}"))} | {p.Memberships.Supplied}: {string.Join(", ", p.Memberships.Groups)}").Order(StringComparer.Ordinal)];
+        [.. people.Select(p => $"{p.Id} {string.Join("; ", p.Attributes.Supplied().Select(a => $"{a.Name}={a.Value}"))} | {p.Memberships.Supplied}: {string.Join(", ", GroupKinds.Each(GroupKinds.All).SelectMany(p.Memberships.Of))}").Order(StringComparer.Ordinal)];
 }

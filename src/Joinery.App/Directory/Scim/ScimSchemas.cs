@@ -52,9 +52,9 @@ internal static class ScimSchemas
         Text("locale", "Language and country, such as nl-NL."),
         Text("timezone", "An IANA zone, such as Europe/Amsterdam."),
         new(Active, ScimType.Boolean, "False: shut out."),
-        OneOf(Emails, "The e-mail; one is kept.", "The address."),
-        OneOf(PhoneNumbers, "The telephone; one is kept.", "The number."),
-        OneOf(Photos, "The picture; one is kept.", "Its address.", "photo"),
+        OneOf(Emails, "The e-mail; one is kept.", Text("value", "The address."), ScimUser.Work),
+        OneOf(PhoneNumbers, "The telephone; one is kept.", Text("value", "The number."), ScimUser.Work),
+        OneOf(Photos, "The picture; one is kept.", Text("value", "Its address.") with { Type = ScimType.Reference, IsCaseExact = true, ReferenceTypes = ["external"] }, ScimUser.Photo),
         new(Groups, ScimType.Complex, "The groups that the account is a member of.")
         {
             IsMultiValued = true, Mutability = ScimMutability.ReadOnly,
@@ -125,12 +125,12 @@ internal static class ScimSchemas
     private static ScimAttribute Reference(string type) =>
         ReadOnly("$ref", "Its address.") with { Type = ScimType.Reference, IsCaseExact = true, ReferenceTypes = [type] };
 
-    private static ScimAttribute OneOf(string name, string about, string value, string type = "work") => new(name, ScimType.Complex, about)
+    private static ScimAttribute OneOf(string name, string about, ScimAttribute value, string type) => new(name, ScimType.Complex, about)
     {
         IsMultiValued = true,
         Subs =
         [
-            Text("value", value), ReadOnly("type", $"Always {type}.") with { CanonicalValues = [type] }, ReadOnly("primary", "Always true.") with { Type = ScimType.Boolean },
+            value, ReadOnly("type", $"Always {type}.") with { CanonicalValues = [type] }, ReadOnly("primary", "Always true.") with { Type = ScimType.Boolean },
         ],
     };
 }

@@ -7,7 +7,9 @@ using Joinery.Core.Planning;
 namespace Joinery.Connectors.Targets.Scim;
 
 /// <summary>Carries out changes that do not depend on each other: several at once, and members of one group together.</summary>
-internal sealed class ScimBatches(ITarget target, MemberChanges members, int concurrency)
+/// <param name="apply">Carries out one change.</param>
+/// <param name="members">Carries out changes of one group's members; null where a batch has none.</param>
+internal sealed class ScimBatches(Func<TargetChange, CancellationToken, Task<Applied>> apply, MemberChanges? members, int concurrency)
 {
     private ConnectorException? _stopped;
 
@@ -45,11 +47,11 @@ internal sealed class ScimBatches(ITarget target, MemberChanges members, int con
     {
         if (piece.Group is not { } group)
         {
-            answers[piece.At[0]] = await target.ApplyAsync(changes[piece.At[0]], cancellationToken);
+            answers[piece.At[0]] = await apply(changes[piece.At[0]], cancellationToken);
             return;
         }
 
-        await members.ApplyAsync(group, piece.At.ConvertAll(at => changes[at]), (i, applied) => answers[piece.At[i]] = applied, cancellationToken);
+        await members!.ApplyAsync(group, piece.At.ConvertAll(at => changes[at]), (i, applied) => answers[piece.At[i]] = applied, cancellationToken);
     }
 
     /// <param name="At">Places in the batch.</param>

@@ -41,7 +41,7 @@ internal sealed class ScimTarget : IBatchTarget, ILookupTarget, IGroupTarget, ID
         _groupChanges = new GroupChanges(_client, _groups, dialect);
         _members = new MemberChanges(_client, _groups, new MemberSending(_client, _groups, _groupChanges, dialect));
         _photos = new PhotoChanges(_client, _accounts, _memory, dialect, _discovery, Users);
-        _batches = new ScimBatches(this, _members, options.Profile.Concurrency);
+        _batches = new ScimBatches(ApplyAsync, _members, options.Profile.Concurrency);
         Facts = FactsNow();
     }
 

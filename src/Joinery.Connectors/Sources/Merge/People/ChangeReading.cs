@@ -8,8 +8,8 @@ namespace Joinery.Connectors.Sources.Merge;
 /// <summary>Reads who changed since a checkpoint, which is a moment by Merge's clock.</summary>
 internal sealed class ChangeReading(MergeClient client, PersonContext context)
 {
-    // A sync of Merge's writes its rows one after another: what it was writing when we looked is looked at again.
-    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
+    // Merge was not writing when we looked, so nothing can still come with the newest time that we saw; whether that time itself is asked for again is not documented.
+    private static readonly TimeSpan Next = TimeSpan.FromMicroseconds(1);
 
     private readonly HashSet<PersonId> _told = [];
     private DateTimeOffset _newest;
@@ -26,8 +26,7 @@ internal sealed class ChangeReading(MergeClient client, PersonContext context)
         }
 
         if (last is null) yield break;
-        var next = _newest - Overlap;
-        yield return last with { Next = from is { } old && next <= old ? new Checkpoint(Dates.Write(old)) : new Checkpoint(Dates.Write(next)) };
+        yield return _newest == default ? last : last with { Next = new Checkpoint(Dates.Write(_newest + Next)) };
     }
 
     private async IAsyncEnumerable<(PersonId Id, Person? Person)> EachAsync(DateTimeOffset? from, [EnumeratorCancellation] CancellationToken cancellationToken)

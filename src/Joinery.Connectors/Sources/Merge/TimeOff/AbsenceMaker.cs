@@ -17,7 +17,7 @@ internal sealed class AbsenceMaker(MergeSystem system)
     public Absence? Make(Row row)
     {
         if (row.Text(TimeOffSlots.Id) is not { } id || PersonOf(row) is not { } person) return null;
-        if (TimeOffSpan.Of(row, system.Has(MergePowers.TimeOffEnd)) is not { } span) return null;
+        if (AbsenceSpan.Of(row, system.Has(MergePowers.TimeOffEnd)) is not { } span) return null;
         return new Absence(id, person, span.FirstDay, span.LastDay, span.Part, span.Part, TypeOf(row), StateOf(row), span.Hours);
     }
 
@@ -35,7 +35,7 @@ internal sealed class AbsenceMaker(MergeSystem system)
     // A word that we do not know is no approval, and no withdrawal either. Some systems have no status: what they tell is approved.
     private AbsenceState StateOf(Row row)
     {
-        if (row.IsTrue(TimeOffSlots.WasDeleted) || TimeOffSpan.AmountOf(row) < 0) return AbsenceState.Withdrawn;
+        if (row.IsTrue(TimeOffSlots.WasDeleted) || AbsenceSpan.AmountOf(row) < 0) return AbsenceState.Withdrawn;
         return row.Text(TimeOffSlots.Status)?.Trim().ToUpperInvariant() switch
         {
             "APPROVED" => AbsenceState.Approved,

@@ -15,13 +15,20 @@ internal sealed class SecondLists(SecondClient client)
     private const string Page = "limit=100";
 
     // Without the lists people are still told, by ids.
-    private static readonly HttpStatusCode[] Refusals = [HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotFound];
+    private static readonly HttpStatusCode[] Refusals = [HttpStatusCode.Forbidden, HttpStatusCode.NotFound];
+
+    // Whoever may not read two of the lists is not let into the company's structure: the others are not asked for in vain.
+    private const int MostRefusals = 2;
+
+    private static readonly (string, string)[] Trial = [("Beta", "true")];
 
     // The first is what is expected; the bodies of these lists are not documented to the letter.
     private static readonly string[] NameMembers = ["name", "title", "label", "display_name"];
 
     private readonly Dictionary<GroupKind, IReadOnlyDictionary<string, ListedGroup>> _lists = [];
     private readonly List<GroupKind> _refused = [];
+    private readonly HashSet<string> _refusedPaths = new(StringComparer.Ordinal);
+    private bool? _asksForTrials;
 
     /// <summary>The kinds whose list was asked for in vain.</summary>
     public IReadOnlyList<GroupKind> Refused => _refused;
@@ -60,17 +67,24 @@ internal sealed class SecondLists(SecondClient client)
             GroupKind.CostCentre => ("/v2/cost-centers", Page),
             _ => ("/v2/legal-entities", Page),
         };
-        HttpStatusCode? refused = null;
-        var list = new SecondList(path, query) { Expected = Refusals, Refused = status => refused = status };
-        var groups = await ReadAsync(list, cancellationToken);
-        if (refused is not HttpStatusCode.NotFound)
-        {
-            if (refused is not null) _refused.Add(kind);
-            return groups;
-        }
+        if (_refusedPaths.Count < MostRefusals && !_refusedPaths.Contains(path) && await TryReadAsync(new SecondList(path, query), cancellationToken) is { } groups) return groups;
+        _refusedPaths.Add(path);
+        _refused.Add(kind);
+        return new Dictionary<string, ListedGroup>();
+    }
 
-        // These lists wanted to be asked for as a trial for a long time, and were not there otherwise.
-        return await ReadAsync(list with { Headers = [("Beta", "true")], Refused = _ => _refused.Add(kind) }, cancellationToken);
+    /// <summary>Null when the list is not to be had.</summary>
+    private async Task<Dictionary<string, ListedGroup>?> TryReadAsync(SecondList list, CancellationToken cancellationToken)
+    {
+        HttpStatusCode? refused = null;
+        var asked = list with { Headers = _asksForTrials == true ? Trial : [], Expected = Refusals, Refused = status => refused = status };
+        var groups = await ReadAsync(asked, cancellationToken);
+        // These lists wanted to be asked for as a trial for a long time, and were not there otherwise. Found out once.
+        if (refused != HttpStatusCode.NotFound || _asksForTrials is not null) return refused is null ? groups : null;
+        refused = null;
+        groups = await ReadAsync(asked with { Headers = Trial }, cancellationToken);
+        _asksForTrials = refused is null;
+        return refused is null ? groups : null;
     }
 
     private async Task<Dictionary<string, ListedGroup>> ReadAsync(SecondList list, CancellationToken cancellationToken)

@@ -46,12 +46,14 @@ internal sealed class UserSchemas
     {
         var place = ScimAttributes.PlaceOf(attribute);
         var attributes = place.Schema is null ? Core : _schemas.GetValueOrDefault(place.Schema);
-        if (place.Shape == ScimShape.Name) attributes = Named(attributes, "name")?.Parts;
-        return Named(attributes, place.Name);
+        if (place.Shape != ScimShape.Name) return Named(attributes, place.Name);
+        // Some describe a name without its parts: then it stands for them.
+        var name = Named(attributes, "name");
+        return name is { Parts.Count: > 0 } ? Named(name.Parts, place.Name) : name;
     }
 
     /// <summary>Our names of what nobody can be created without.</summary>
-    public IEnumerable<string> Required() => Known().Where(a => Find(a) is { IsRequired: true, IsWritable: true } found && (ScimAttributes.PlaceOf(a).Shape != ScimShape.Name || Named(Core, "name")!.IsRequired || found.IsRequired));
+    public IEnumerable<string> Required() => Known().Where(a => Find(a) is { IsRequired: true, IsWritable: true });
 
     public IEnumerable<string> Unique() => Known().Where(a => Find(a) is { IsUnique: true });
 

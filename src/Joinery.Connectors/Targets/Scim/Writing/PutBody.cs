@@ -18,7 +18,7 @@ internal sealed class PutBody(UserBody users)
         foreach (var (name, value) in given.ToList()) Lay(user, name, value);
         foreach (var (name, text) in wish.After)
             if (text is null) Clear(user, ScimAttributes.PlaceOf(name));
-        AddSchemas(user, given);
+        NameSchemas(user, given, forms);
         return JsonSerializer.SerializeToUtf8Bytes(user);
     }
 
@@ -96,11 +96,14 @@ internal sealed class PutBody(UserBody users)
         Remove(owner, place.Name);
     }
 
-    private static void AddSchemas(JsonObject user, JsonObject given)
+    private static void NameSchemas(JsonObject user, JsonObject given, ScimForms forms)
     {
-        if (Find(user, "schemas") is not { } key || user[key] is not JsonArray schemas) return;
-        foreach (var urn in given.Select(m => m.Key).Where(ScimUrns.IsUrn))
-            if (!schemas.Any(s => string.Equals(s?.ToString(), urn, StringComparison.OrdinalIgnoreCase))) schemas.Add(urn);
+        var there = Find(user, "schemas") is { } key && user[key] is JsonArray list ? list.Select(s => s?.ToString()).OfType<string>() : [ScimUrns.User];
+        // The core schema by the name that is taken, whatever name it was told by.
+        if (forms.FirstCore) there = there.Where(s => !s.Equals(ScimUrns.User, StringComparison.OrdinalIgnoreCase)).Prepend(ScimUrns.FirstCore);
+        var named = there.Concat(given.Select(m => m.Key).Where(ScimUrns.IsUrn)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        Remove(user, "schemas");
+        user["schemas"] = new JsonArray([.. named.Select(s => JsonValue.Create(s))]);
     }
 
     private static string? Find(JsonObject owner, string name) => owner.ContainsKey(name) ? name : owner.Select(m => m.Key).FirstOrDefault(k => k.Equals(name, StringComparison.OrdinalIgnoreCase));

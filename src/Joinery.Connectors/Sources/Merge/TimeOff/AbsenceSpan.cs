@@ -5,19 +5,19 @@ namespace Joinery.Connectors.Sources.Merge;
 
 /// <summary>When somebody is off, out of the several ways in which systems tell it.</summary>
 /// <param name="Hours">On each day; null where whole or half days are told.</param>
-internal readonly record struct TimeOffSpan(DateOnly FirstDay, DateOnly? LastDay, DayPart Part, decimal? Hours)
+internal readonly record struct AbsenceSpan(DateOnly FirstDay, DateOnly? LastDay, DayPart Part, decimal? Hours)
 {
     private const decimal HoursOfADay = 8;
 
     /// <summary>Null when not even a first day is told.</summary>
     /// <param name="tellsEnd">Whether the system tells ends; without one an absence then goes on until further notice.</param>
-    public static TimeOffSpan? Of(Row row, bool tellsEnd)
+    public static AbsenceSpan? Of(Row row, bool tellsEnd)
     {
         if (Written(row.Text(TimeOffSlots.Start)) is not { } start) return null;
         var end = Written(row.Text(TimeOffSlots.End));
         var amount = Amount.Of(row);
         var first = DateOnly.FromDateTime(start);
-        if (end is not { } until) return new TimeOffSpan(first, LastByAmount(first, amount, tellsEnd), PartOf(amount, start), HoursOf(amount, null));
+        if (end is not { } until) return new AbsenceSpan(first, LastByAmount(first, amount, tellsEnd), PartOf(amount, start), HoursOf(amount, null));
 
         var last = DateOnly.FromDateTime(until);
         var hasTimes = start.TimeOfDay != TimeSpan.Zero || until.TimeOfDay != TimeSpan.Zero;
@@ -26,9 +26,9 @@ internal readonly record struct TimeOffSpan(DateOnly FirstDay, DateOnly? LastDay
         if (last < first) last = first;
         var worked = hasTimes && amount is null && until > start ? Amount.OfHours((decimal)(until - start).TotalHours) : amount;
         return last == first
-            ? new TimeOffSpan(first, last, PartOf(worked, start), HoursOf(worked, null))
+            ? new AbsenceSpan(first, last, PartOf(worked, start), HoursOf(worked, null))
             // Which of several days is the half one is not told, so all of them are whole.
-            : new TimeOffSpan(first, last, DayPart.Day, HoursOf(amount, WorkingDays(first, last)));
+            : new AbsenceSpan(first, last, DayPart.Day, HoursOf(amount, WorkingDays(first, last)));
     }
 
     /// <summary>Half a day or less is the half in which it begins; the morning where no time is told.</summary>
