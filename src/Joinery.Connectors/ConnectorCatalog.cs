@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Joinery.Connectors.Sources.Csv;
 using Joinery.Connectors.Sources.HiBob;
+using Joinery.Connectors.Sources.Merge;
+using Joinery.Connectors.Sources.Personio;
 using Joinery.Connectors.Targets.Declaree;
 using Joinery.Connectors.Targets.Deskbird;
 using Joinery.Connectors.Targets.Scim;
@@ -18,9 +21,12 @@ public sealed class ConnectorCatalog
     public static ConnectorCatalog BuiltIn { get; } = new(
     [
         HiBobConnector.Definition,
-        ScimConnector.Definition,
+        PersonioConnector.Definition,
+        MergeConnector.Definition,
+        CsvConnector.Definition,
         DeclareeConnector.Definition,
         DeskbirdConnector.Definition,
+        ScimConnector.Definition,
     ]);
 
     public ImmutableArray<ConnectorDefinition> Connectors => _connectors;

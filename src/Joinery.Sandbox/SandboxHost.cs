@@ -3,6 +3,8 @@ using Joinery.Sandbox.Declaree;
 using Joinery.Sandbox.Deskbird;
 using Joinery.Sandbox.Faults;
 using Joinery.Sandbox.HiBob;
+using Joinery.Sandbox.Merge;
+using Joinery.Sandbox.Personio;
 using Joinery.Sandbox.Scim;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -31,6 +33,8 @@ public sealed class SandboxHost : IAsyncDisposable
         Faults = faults;
         Requests = requests;
         HiBob = new HiBobSandbox(company);
+        Personio = new PersonioSandbox(company);
+        Merge = new MergeSandbox(company);
         Scim = new ScimSandbox(company.Clock, "/scim/v2");
         Declaree = new DeclareeSandbox(company.Clock);
         Deskbird = new DeskbirdSandbox(company.Clock);
@@ -42,11 +46,17 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>What stands for <c>https://api.hibob.com/v1</c>; no slash at its end.</summary>
     public Uri HiBobBaseUrl => new(BaseUrl, "hibob/v1");
 
+    /// <summary>What stands for <c>https://api.personio.de</c>; no slash at its end.</summary>
+    public Uri PersonioBaseUrl => new(BaseUrl, "personio");
+
     /// <summary>Where the pretend SCIM server answers; no slash at its end.</summary>
     public Uri ScimBaseUrl => Scim.BaseUrl;
 
     /// <summary>What stands for <c>https://app.declaree.com/SCIM/v2/</c>, with the slash at its end.</summary>
     public Uri DeclareeBaseUrl => new(Declaree.Scim.BaseUrl + "/");
+
+    /// <summary>What stands for <c>https://api.merge.dev/api</c> and the other regions' addresses: us, eu, ap, sandbox; no slash at its end.</summary>
+    public Uri MergeBaseUrl(string region) => new(BaseUrl, $"merge/{region}/api");
 
     public SandboxCompany Company { get; }
 
@@ -56,8 +66,14 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>The pretend HiBob: service users, rights, and switches for what the real one may do.</summary>
     public HiBobSandbox HiBob { get; }
 
+    /// <summary>The pretend Personio, both generations: credentials, rights, and switches for what the real one may do.</summary>
+    public PersonioSandbox Personio { get; }
+
     /// <summary>A pretend application that speaks SCIM 2.0; empty at first.</summary>
     public ScimSandbox Scim { get; }
+
+    /// <summary>The pretend Merge: linked accounts by region, and switches for what the real one may do.</summary>
+    public MergeSandbox Merge { get; }
 
     /// <summary>The pretend Declaree: its users and groups, and switches for what is not documented.</summary>
     public DeclareeSandbox Declaree { get; }
@@ -114,13 +130,20 @@ public sealed class SandboxHost : IAsyncDisposable
         application.Use(next => new RequestLogMiddleware(Requests, Clock, next).InvokeAsync);
         application.Use(next => new FaultMiddleware(Faults, next).InvokeAsync);
         application.UseRouting();
-        foreach (var vendor in new IVendorModule[] { new HiBobModule(HiBob), new ScimModule(Scim), new ScimModule(Declaree.Scim), new ScimModule(Deskbird.Scim), new DeskbirdModule(Deskbird) })
+        IVendorModule[] vendors =
+        [
+            new HiBobModule(HiBob), new PersonioModule(Personio), new MergeModule(Merge),
+            new ScimModule(Scim), new ScimModule(Declaree.Scim), new ScimModule(Deskbird.Scim), new DeskbirdModule(Deskbird),
+        ];
+        foreach (var vendor in vendors)
             vendor.Map(application);
     }
 
     private void TellAddresses()
     {
         HiBob.BaseUrl = HiBobBaseUrl;
+        Personio.PublicUrl = PersonioBaseUrl;
+        Merge.Root = new Uri(BaseUrl, "merge/");
         foreach (var scim in new[] { Scim, Declaree.Scim, Deskbird.Scim })
             scim.BaseUrl = new Uri(BaseUrl, scim.Path);
         Deskbird.ApiBaseUrl = new Uri(BaseUrl, DeskbirdModule.Path);

@@ -10,13 +10,6 @@ internal static class LaterConnectors
 {
     public static ImmutableArray<ConnectorDescription> All { get; } =
     [
-        new("personio", "Personio", ConnectorRole.Source, IsHere: false, Settings(
-            Key.Required("clientId", Kind.AnyText, "Client id of the API credential."),
-            Key.Required("clientSecret", Kind.ASecret, "Its secret."),
-            new("apiVersion", Kind.OneOf("v1", "v2"), "\"v1\"", "Generation of the API: v1 reads a person in one row."),
-            new("webhookToken", Kind.ASecret, null, "Token that Personio sends with its webhooks."),
-            BaseUrl("https://api.personio.de"))),
-
         new("merge", "Merge", ConnectorRole.Source, IsHere: false, Settings(
             new("apiKey", Kind.ASecret, null, "API key of the Merge account; or name an account of mergeAccounts."),
             Key.Required("accountToken", Kind.ASecret, "Token of the linked account."),
@@ -26,16 +19,9 @@ internal static class LaterConnectors
         {
             Rules = MergeRules,
         },
-
-        new("csv", "CSV files", ConnectorRole.Source, IsHere: false, Settings(
-            Key.Required("people", new Kind.FilePath(), "File with one person a line."),
-            new("absences", new Kind.FilePath(), null, "File with one absence a line."),
-            new("columns", new Kind.TableOf(Kind.AnyText, [], "column"), "{}", "Column heading of the file to the attribute it holds."))),
     ];
 
     private static Shape Settings(params ImmutableArray<Key> keys) => new("settings", "", keys);
-
-    private static Key BaseUrl(string address) => new("baseUrl", new Kind.Address(), $"\"{address}\"", "Another address, for sandboxes and proxies.");
 
     private static IEnumerable<SettingProblem> MergeRules(ConnectionSettings settings)
     {

@@ -20,9 +20,7 @@ internal static partial class ErrorKey
             var bytes = new byte[Enough];
             var length = await body.ReadAtLeastAsync(bytes, Enough, throwOnEndOfStream: false, patience.Token);
             using var document = JsonDocument.Parse(bytes.AsMemory(0, length));
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("key", out var key) && key.ValueKind == JsonValueKind.String && Word().IsMatch(key.GetString()!)
-                ? key.GetString()
-                : null;
+            return KeyOf(document.RootElement) is { } key && Word().IsMatch(key) ? key : null;
         }
         catch (Exception error) when (error is JsonException or IOException or HttpRequestException or InvalidOperationException)
         {
@@ -33,6 +31,19 @@ internal static partial class ErrorKey
             return null;
         }
     }
+
+    // "key" alone, the word of an OAuth error, or the end of the address by which a problem document names its type.
+    private static string? KeyOf(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object) return null;
+        if (TextOf(body, "key") is { } key) return key;
+        if (TextOf(body, "error") is { } error && error.Contains('_', StringComparison.Ordinal)) return error;
+        var type = body.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array && errors.GetArrayLength() > 0 ? TextOf(errors[0], "type") : null;
+        return type?.LastIndexOf('#') is >= 0 and var hash ? type[(hash + 1)..] : null;
+    }
+
+    private static string? TextOf(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     [GeneratedRegex(@"\A[A-Za-z]+([._-][A-Za-z]+){0,8}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();

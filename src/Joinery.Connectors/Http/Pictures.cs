@@ -46,6 +46,12 @@ internal sealed class Pictures(Uri baseUrl, ConnectorServices services) : IDispo
     {
         if (answer.Content.Headers.ContentLength > Photo.LargestContent) return null;
         await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
+        return await ContentAsync(body, cancellationToken);
+    }
+
+    /// <summary>The bytes of a picture; null when there are more than one may have.</summary>
+    internal static async Task<byte[]?> ContentAsync(Stream body, CancellationToken cancellationToken)
+    {
         using var content = new MemoryStream();
         var piece = new byte[16 * 1024];
         int read;

@@ -14,7 +14,7 @@ internal readonly record struct RateLimit(int Remaining, TimeSpan ResetIn)
     {
         // Who refuses one request and says for how long refuses its neighbours too.
         if (answer.StatusCode == HttpStatusCode.TooManyRequests && AskedWait(answer, now) is { } wait) return new RateLimit(0, wait);
-        return Number(answer.Headers, "X-RateLimit-Remaining") is { } remaining && ResetOf(answer, now) is { } reset
+        return Number(answer.Headers, "X-RateLimit-Remaining") is { } remaining && (ResetOf(answer, now) ?? RefillOf(answer)) is { } reset
             ? new RateLimit((int)Math.Clamp(remaining, 0, int.MaxValue), reset)
             : null;
     }
@@ -26,13 +26,19 @@ internal readonly record struct RateLimit(int Remaining, TimeSpan ResetIn)
         {
             { Delta: { } delta } => delta,
             { Date: { } date } => date - Clock(answer, now),
-            _ => ResetOf(answer, now),
+            _ => ResetOf(answer, now) ?? RefillOf(answer),
         };
         return asked > TimeSpan.Zero ? asked : null;
     }
 
     private static TimeSpan? ResetOf(HttpResponseMessage answer, DateTimeOffset now) =>
         Number(answer.Headers, "X-RateLimit-Reset") is { } seconds and > 0 and < 253_402_300_800 && DateTimeOffset.FromUnixTimeSeconds(seconds) - Clock(answer, now) is var wait && wait < Plausible ? wait : null;
+
+    /// <summary>How long a bucket that is refilled all the time takes to hold enough for one request again; a second at least.</summary>
+    private static TimeSpan? RefillOf(HttpResponseMessage answer) =>
+        Number(answer.Headers, "X-RateLimit-Replenish-Rate") is { } perSecond and > 0
+            ? TimeSpan.FromSeconds(Math.Clamp((double)(Number(answer.Headers, "X-RateLimit-Requested-Tokens") ?? 1) / perSecond, 1, Plausible.TotalSeconds))
+            : null;
 
     // The vendor's own clock where it tells it: ours may be minutes off.
     private static DateTimeOffset Clock(HttpResponseMessage answer, DateTimeOffset now) => answer.Headers.Date ?? now;

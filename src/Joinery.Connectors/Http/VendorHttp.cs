@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
 using Joinery.Core.Contract;
@@ -6,7 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace Joinery.Connectors.Http;
 
 /// <summary>What a vendor's API looks like from outside.</summary>
-internal sealed record VendorApi(Uri BaseUrl, Credential Credential, VendorWords Words, Pacing Pacing);
+internal sealed record VendorApi(Uri BaseUrl, Credential Credential, VendorWords Words, Pacing Pacing)
+{
+    /// <summary>Headers that every request carries.</summary>
+    public ImmutableArray<(string Name, string Value)> Headers { get; init; } = [];
+}
 
 /// <summary>One connection's requests: let in at its own origin only, paced, repeated within bounds, counted, logged without anything personal.</summary>
 internal sealed class VendorHttp : IDisposable
@@ -29,6 +34,7 @@ internal sealed class VendorHttp : IDisposable
         _retrying = new Retrying(services.Limits, services.Time);
         _client = new HttpClient(GuardedConnect.Handler(services.Network, api.BaseUrl, services.Limits)) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Joinery", null));
+        foreach (var (name, value) in api.Headers) _client.DefaultRequestHeaders.Add(name, value);
     }
 
     public Failures Failures { get; }
@@ -43,7 +49,14 @@ internal sealed class VendorHttp : IDisposable
             // Checked for every address: a next-page link is the vendor's word, not ours.
             if (!Origin.Same(address, _api.BaseUrl)) throw Failures.Elsewhere(address);
             var target = address;
+            await _api.Credential.PrepareAsync(cancellationToken);
             var attempt = await _retrying.RunAsync(request.IsRepeatable, token => TryAsync(request, target, token), cancellationToken);
+            if (await IsRenewedAsync(attempt.Answer, cancellationToken))
+            {
+                attempt.Answer!.Dispose();
+                attempt = await _retrying.RunAsync(request.IsRepeatable, token => TryAsync(request, target, token), cancellationToken);
+            }
+
             if (attempt.Answer is not { } answer) throw attempt.Failure!;
             if (Next(answer, address) is not { } next) return await JudgeAsync(request, answer, cancellationToken);
             answer.Dispose();
@@ -65,6 +78,7 @@ internal sealed class VendorHttp : IDisposable
         var took = (long)_services.Time.GetElapsedTime(started).TotalMilliseconds;
         if (attempt.Answer is { } answer)
         {
+            _api.Credential.Learn(answer);
             _pacer.Learn(path, RateLimit.Of(answer, _services.Time.GetUtcNow()));
             _services.Logger.LogInformation("{Method} {Path} {Status} in {Milliseconds} ms", request.Method.Method, path, (int)answer.StatusCode, took);
         }
@@ -83,6 +97,7 @@ internal sealed class VendorHttp : IDisposable
         // Sent as it was given: not every vendor writes versions as the standard wants them.
         if (request.Version is { } version) message.Headers.TryAddWithoutValidation("If-Match", version);
         _api.Credential.Apply(message.Headers);
+        foreach (var (name, value) in request.Headers) message.Headers.Add(name, value);
         if (!request.Body.IsEmpty)
         {
             message.Content = new ReadOnlyMemoryContent(request.Body);
@@ -104,6 +119,10 @@ internal sealed class VendorHttp : IDisposable
             return Failures.Of(error);
         }
     }
+
+    /// <summary>A page of the edge is no word of the vendor's: what it refuses, another credential does not mend.</summary>
+    private async ValueTask<bool> IsRenewedAsync(HttpResponseMessage? answer, CancellationToken cancellationToken) =>
+        answer is { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } && !Failures.IsWebPage(answer) && await _api.Credential.RenewAsync(answer, cancellationToken);
 
     private async Task<VendorResponse> JudgeAsync(VendorRequest request, HttpResponseMessage answer, CancellationToken cancellationToken)
     {

@@ -12,6 +12,9 @@ internal sealed record VendorRequest(HttpMethod Method, string Path)
 
     public string Accept { get; init; } = "application/json";
 
+    /// <summary>Headers of this request alone.</summary>
+    public (string Name, string Value)[] Headers { get; init; } = [];
+
     /// <summary>Whether it may be sent again when it may have been carried out. Reads by POST say so themselves.</summary>
     public bool IsRepeatable { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Head;
 

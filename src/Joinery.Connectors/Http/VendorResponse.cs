@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Joinery.Core.Contract;
 
@@ -9,10 +10,13 @@ internal sealed class VendorResponse(HttpResponseMessage answer, HttpLimits limi
 {
     // Lists and metadata; people never come this way.
     private const int LargestDocument = 64 * 1024 * 1024;
+    private const int LargestText = 64 * 1024;
 
     public HttpStatusCode Status => answer.StatusCode;
 
     public Failures Failures => failures;
+
+    public string? MediaType => answer.Content.Headers.ContentType?.MediaType;
 
     public bool IsWebPage => Failures.IsWebPage(answer);
 
@@ -26,16 +30,16 @@ internal sealed class VendorResponse(HttpResponseMessage answer, HttpLimits limi
         new WatchedStream(await answer.Content.ReadAsStreamAsync(cancellationToken), limits, failures);
 
     /// <summary>The whole body, which is known to be small.</summary>
-    public async Task<ReadOnlyMemory<byte>> ReadBytesAsync(CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>> ReadBytesAsync(CancellationToken cancellationToken, int most = LargestDocument)
     {
         await using var body = await OpenAsync(cancellationToken);
-        var bytes = new byte[answer.Content.Headers.ContentLength is { } told and >= 0 and < LargestDocument ? (int)told + 1 : 4 * 1024];
+        var bytes = new byte[answer.Content.Headers.ContentLength is { } told and >= 0 && told < most ? (int)told + 1 : 4 * 1024];
         var length = 0;
         int read;
         while ((read = await body.ReadAsync(bytes.AsMemory(length), cancellationToken)) > 0)
         {
             length += read;
-            if (length > LargestDocument) throw failures.Unreadable("an answer beyond all measure");
+            if (length > most) throw failures.Unreadable("an answer beyond all measure");
             // One byte more than was told is room enough to see the end.
             if (length == bytes.Length) Array.Resize(ref bytes, length * 2);
         }
@@ -57,6 +61,9 @@ internal sealed class VendorResponse(HttpResponseMessage answer, HttpLimits limi
             throw failures.NoJson(error);
         }
     }
+
+    /// <summary>A short text, where a vendor answers with no more than that.</summary>
+    public async Task<string> ReadTextAsync(CancellationToken cancellationToken) => Encoding.UTF8.GetString((await ReadBytesAsync(cancellationToken, LargestText)).Span);
 
     public void Dispose() => answer.Dispose();
 }

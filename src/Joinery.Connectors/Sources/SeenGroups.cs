@@ -1,6 +1,6 @@
 using Joinery.Core.Model;
 
-namespace Joinery.Connectors.Sources.HiBob;
+namespace Joinery.Connectors.Sources;
 
 /// <summary>The groups that people were in: some are on no list, and one object serves all members.</summary>
 internal sealed class SeenGroups

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Joinery.Sandbox.HiBob.People;
+namespace Joinery.Sandbox;
 
 /// <summary>Draws a small square whose colour follows from a name: another name, another picture.</summary>
 internal static class Picture
