@@ -72,10 +72,10 @@ internal static class ConnectorTables
 
     private static ConnectorServices Services() => new() { Network = new Connectors.Http.NetworkRules { TrustsBaseUrl = true }, Limits = new Connectors.Http.HttpLimits { Attempts = 1 } };
 
-    /// <summary>Something for every setting that is required; addresses where nobody listens.</summary>
+    /// <summary>Something for every setting that is required, and every credential; addresses where nobody listens.</summary>
     private static ConnectorSettings Settings(ConnectorDefinition definition)
     {
-        var needed = definition.Settings.Where(s => s.IsRequired || s.Kind == SettingKind.Url).ToList();
+        var needed = definition.Settings.Where(s => s.IsRequired || s.Kind is SettingKind.Url or SettingKind.Secret).ToList();
         return new ConnectorSettings
         {
             Texts = needed.Where(s => s.Kind is not (SettingKind.Secret or SettingKind.Table)).ToImmutableDictionary(s => s.Name, s => s.Kind == SettingKind.Url ? "http://127.0.0.1:1" : "none"),
