@@ -100,7 +100,7 @@ internal sealed class MemorySource : IPersonSource, IAbsenceSource, IPhotoSource
         foreach (var person in People.Where(p => people.Ids.Contains(p.Id) || (p.Email is { } email && people.Emails.Contains(email)))) yield return person;
     }
 
-    public async IAsyncEnumerable<Absence> ReadAbsencesAsync(DateOnly firstDay, DateOnly lastDay, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Absence> ReadAbsencesAsync(AbsenceRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         foreach (var absence in Absences) yield return absence;
