@@ -20,11 +20,9 @@ internal static class ConnectorTables
         return table.ToString();
     }
 
-    public static string HiBobFields()
-    {
-        var hibob = ConnectorCatalog.BuiltIn.Find("hibob")!;
-        return "| Attribute | Field in Bob |\n|---|---|\n" + string.Concat(HiBobAttributes(Source(hibob)!).Select(f => $"| `{f.Name}` | `{f.Field}` |\n"));
-    }
+    /// <summary>Which of a vendor's fields holds which attribute.</summary>
+    public static string Fields(string connector, string heading) =>
+        $"| Attribute | {heading} |\n|---|---|\n" + string.Concat(AttributesOf(Source(ConnectorCatalog.BuiltIn.Find(connector)!)!).Select(f => $"| `{f.Name}` | `{f.Field}` |\n"));
 
     public static string DirectoryMapping() =>
         "| Account attribute | Default mapping |\n|---|---|\n" + string.Concat(Mapping.DirectoryDefaults.Select(row => string.Create(CultureInfo.InvariantCulture, $"| `{row.Key}` | `{row.Value.From}` |\n")));
@@ -47,7 +45,7 @@ internal static class ConnectorTables
     }
 
     /// <summary>A check that reaches nobody still tells which field holds which attribute.</summary>
-    private static ImmutableArray<AttributeCheck> HiBobAttributes(ISource source) => source.CheckAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().Attributes;
+    private static ImmutableArray<AttributeCheck> AttributesOf(ISource source) => source.CheckAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().Attributes;
 
     private static ISource? Source(ConnectorDefinition definition) => definition.Source?.Invoke(Settings(definition), Services());
 
