@@ -116,6 +116,18 @@ public sealed class ReadingSecond : PersonioTest
         Assert.Contains(groups, g => g.Id == empty.Parent);
     }
 
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("v2")]
+    public async Task An_attribute_of_the_company_makes_groups_by_name(string version)
+    {
+        var source = Source(version, ("division", "dynamic_33403"));
+        var groups = await ((IGroupSource)source).ReadGroupsAsync(GroupKind.Division, Cancelled).ToListAsync(Cancelled);
+        Assert.Equal(Company.Snapshot().People.Select(p => p.Language).OfType<string>().Distinct().Order(), groups.Select(g => g.Name).Order());
+        Assert.All(groups, g => Assert.Equal(new GroupId(GroupKind.Division, g.Name), g.Id));
+        Assert.DoesNotContain(Asked, path => path.EndsWith("/employments", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Named_people_are_asked_for_together()
     {
