@@ -57,6 +57,15 @@ public sealed class ReadingAbsences : PersonioTest
 
     [Theory]
     [MemberData(nameof(Versions))]
+    public async Task Hours_at_home_are_work_whatever_place_their_type_has_in_the_list(string version)
+    {
+        Company.TimeOff.Policies = [TimeOffBook.WorkFromHome, .. Company.TimeOff.Policies.Where(p => p != TimeOffBook.WorkFromHome)];
+        var request = Take(new TimeOffSpan.Hours(Monday, 4, 0), TimeOffBook.WorkFromHome);
+        Assert.True(Assert.Single(await AbsencesAsync(version, [request])).Type.WorksElsewhere);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
     public async Task Many_are_read_once_each(string version)
     {
         for (var n = 0; n < 450; n++) Take(Day(n % 20));
