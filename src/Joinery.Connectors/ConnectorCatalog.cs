@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Joinery.Connectors.Sources.Csv;
 using Joinery.Connectors.Sources.HiBob;
+using Joinery.Connectors.Sources.Merge;
 using Joinery.Connectors.Sources.Personio;
+using Joinery.Connectors.Targets.Declaree;
+using Joinery.Connectors.Targets.Scim;
 using Joinery.Core.Contract;
 
 namespace Joinery.Connectors;
@@ -17,6 +21,10 @@ public sealed class ConnectorCatalog
     [
         HiBobConnector.Definition,
         PersonioConnector.Definition,
+        MergeConnector.Definition,
+        CsvConnector.Definition,
+        DeclareeConnector.Definition,
+        ScimConnector.Definition,
     ]);
 
     public ImmutableArray<ConnectorDefinition> Connectors => _connectors;

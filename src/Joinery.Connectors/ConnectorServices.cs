@@ -7,6 +7,9 @@ namespace Joinery.Connectors;
 /// <summary>What a connector is given by its host. One per run: the counter is the run's.</summary>
 public sealed record ConnectorServices
 {
+    /// <summary>The connection's name, which is all that a source can be known by that says nothing of its company; null: outside of an organisation.</summary>
+    public string? Connection { get; init; }
+
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>For waits between requests. Never the decisions' clock: a rehearsed day must not change pacing.</summary>

@@ -1,7 +1,11 @@
 using Joinery.Sandbox.Company;
+using Joinery.Sandbox.Declaree;
+using Joinery.Sandbox.Deskbird;
 using Joinery.Sandbox.Faults;
 using Joinery.Sandbox.HiBob;
+using Joinery.Sandbox.Merge;
 using Joinery.Sandbox.Personio;
+using Joinery.Sandbox.Scim;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -14,7 +18,7 @@ using Microsoft.Extensions.Logging;
 namespace Joinery.Sandbox;
 
 /// <summary>
-/// Pretend HR systems over HTTP, on 127.0.0.1 only. One company feeds them all. Start it, give
+/// Pretend HR systems and applications over HTTP, on 127.0.0.1 only. One company feeds them all. Start it, give
 /// <see cref="HiBobBaseUrl"/> and the credentials of a service user to what is under test, change the
 /// <see cref="Company"/> as HR would, move the <see cref="Clock"/>, and plan <see cref="Faults"/>.
 /// </summary>
@@ -30,6 +34,10 @@ public sealed class SandboxHost : IAsyncDisposable
         Requests = requests;
         HiBob = new HiBobSandbox(company);
         Personio = new PersonioSandbox(company);
+        Merge = new MergeSandbox(company);
+        Scim = new ScimSandbox(company.Clock, "/scim/v2");
+        Declaree = new DeclareeSandbox(company.Clock);
+        Deskbird = new DeskbirdSandbox(company.Clock);
     }
 
     /// <summary>Where the sandbox listens.</summary>
@@ -41,6 +49,15 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>What stands for <c>https://api.personio.de</c>; no slash at its end.</summary>
     public Uri PersonioBaseUrl => new(BaseUrl, "personio");
 
+    /// <summary>Where the pretend SCIM server answers; no slash at its end.</summary>
+    public Uri ScimBaseUrl => Scim.BaseUrl;
+
+    /// <summary>What stands for <c>https://app.declaree.com/SCIM/v2/</c>, with the slash at its end.</summary>
+    public Uri DeclareeBaseUrl => new(Declaree.Scim.BaseUrl + "/");
+
+    /// <summary>What stands for <c>https://api.merge.dev/api</c> and the other regions' addresses: us, eu, ap, sandbox; no slash at its end.</summary>
+    public Uri MergeBaseUrl(string region) => new(BaseUrl, $"merge/{region}/api");
+
     public SandboxCompany Company { get; }
 
     /// <summary>The time that company, limits and lags live by.</summary>
@@ -51,6 +68,18 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>The pretend Personio, both generations: credentials, rights, and switches for what the real one may do.</summary>
     public PersonioSandbox Personio { get; }
+
+    /// <summary>A pretend application that speaks SCIM 2.0; empty at first.</summary>
+    public ScimSandbox Scim { get; }
+
+    /// <summary>The pretend Merge: linked accounts by region, and switches for what the real one may do.</summary>
+    public MergeSandbox Merge { get; }
+
+    /// <summary>The pretend Declaree: its users and groups, and switches for what is not documented.</summary>
+    public DeclareeSandbox Declaree { get; }
+
+    /// <summary>The pretend deskbird, with its two APIs.</summary>
+    public DeskbirdSandbox Deskbird { get; }
 
     public FaultPlan Faults { get; }
 
@@ -66,8 +95,7 @@ public sealed class SandboxHost : IAsyncDisposable
         host.Wire(options.ControlFace);
         await host.application.StartAsync(cancellationToken);
         host.BaseUrl = host.Address();
-        host.HiBob.BaseUrl = host.HiBobBaseUrl;
-        host.Personio.PublicUrl = host.PersonioBaseUrl;
+        host.TellAddresses();
         return host;
     }
 
@@ -102,8 +130,23 @@ public sealed class SandboxHost : IAsyncDisposable
         application.Use(next => new RequestLogMiddleware(Requests, Clock, next).InvokeAsync);
         application.Use(next => new FaultMiddleware(Faults, next).InvokeAsync);
         application.UseRouting();
-        foreach (var vendor in new IVendorModule[] { new HiBobModule(HiBob), new PersonioModule(Personio) })
+        IVendorModule[] vendors =
+        [
+            new HiBobModule(HiBob), new PersonioModule(Personio), new MergeModule(Merge),
+            new ScimModule(Scim), new ScimModule(Declaree.Scim), new ScimModule(Deskbird.Scim), new DeskbirdModule(Deskbird),
+        ];
+        foreach (var vendor in vendors)
             vendor.Map(application);
+    }
+
+    private void TellAddresses()
+    {
+        HiBob.BaseUrl = HiBobBaseUrl;
+        Personio.PublicUrl = PersonioBaseUrl;
+        Merge.Root = new Uri(BaseUrl, "merge/");
+        foreach (var scim in new[] { Scim, Declaree.Scim, Deskbird.Scim })
+            scim.BaseUrl = new Uri(BaseUrl, scim.Path);
+        Deskbird.ApiBaseUrl = new Uri(BaseUrl, DeskbirdModule.Path);
     }
 
     private Uri Address() =>

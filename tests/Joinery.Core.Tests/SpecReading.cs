@@ -16,6 +16,20 @@ internal static class SpecReading
         return new Person(new PersonId(row.Text("person")), row.Attributes(PersonAttributes.IsKnown)) { Memberships = new Memberships(kinds, groups) };
     });
 
+    /// <summary>Absences: <c>firstDay</c> and <c>lastDay</c> (empty: open-ended), with <c>morning</c> or <c>afternoon</c> behind a day that is a half one.</summary>
+    public static IEnumerable<Absence> Absences(this SpecTable table) => table.Rows.Select(row =>
+    {
+        var (first, firstPart) = DayAndPart(row.Text("firstDay"));
+        var (last, lastPart) = row["lastDay"].Text is { } text ? DayAndPart(text) : (default, DayPart.Day);
+        var type = row.TextOr("type", "Holiday");
+        return new Absence(row.Text("absence"), new PersonId(row.Text("person")), first, row["lastDay"].HasValue ? last : null, firstPart, lastPart,
+            new AbsenceType($"t-{type}", type, WorksElsewhere: type == "Home office"), Enum.Parse<AbsenceState>(row.TextOr("state", "approved"), ignoreCase: true),
+            row["hours"].Text is { } hours ? Number(hours) : null);
+    });
+
+    public static (DateOnly Day, DayPart Part) DayAndPart(string text) =>
+        (DateOnly.ParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture), text.Length > 10 ? Enum.Parse<DayPart>(text[11..], ignoreCase: true) : DayPart.Day);
+
     /// <summary>Settings by the names of the configuration file, in the columns <c>setting</c> and <c>value</c>.</summary>
     public static SyncSettings Settings(this SpecTable table) => table.Settings(new SyncSettings { Name = "staff" });
 
@@ -56,6 +70,12 @@ internal static class SpecReading
         "groups.members" => settings with { Groups = groups with { MembersExact = value.Text == "exact" } },
         "groups.deleteEmptied" => settings with { Groups = groups with { DeleteEmptied = value.Text == "yes" } },
         "managers.outOfScope" => settings with { ManagerOutOfScope = value.Text == "none" ? ManagerOutOfScope.None : ManagerOutOfScope.Nearest },
+        "groups.nested" => settings with { Groups = groups with { Flatten = value.Text == "flatten" } },
+        "absences.send" => settings with { Absences = settings.Absences with { Send = value.Text == "yes" } },
+        "absences.overwriteOwn" => settings with { Absences = settings.Absences with { OverwriteOwn = value.Text == "yes" } },
+        "photos" => settings with { Photos = value.Text == "yes" },
+        _ when name.StartsWith("absences.types.", StringComparison.Ordinal) && Enum.TryParse<AbsenceSending>(value.Text, ignoreCase: true, out var sending) =>
+            settings with { Absences = settings.Absences with { Types = settings.Absences.Types.SetItem(name["absences.types.".Length..], sending) } },
         "keepsLeavers" => settings, // a fact of the source
         _ when name.StartsWith("guard.", StringComparison.Ordinal) && Enum.TryParse<Core.Planning.GuardKind>(name["guard.".Length..], ignoreCase: true, out var kind) =>
             settings with { Guard = settings.Guard.SetItem(kind, new GuardLimit(Number(value.Text))) },

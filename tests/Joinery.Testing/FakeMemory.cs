@@ -14,6 +14,10 @@ public sealed class FakeMemory
 
     public HashSet<(TargetGroupId, AccountId)> AddedMembers { get; } = [];
 
+    public Dictionary<(Namespace, string), AbsenceLink> Absences { get; } = [];
+
+    public Dictionary<AccountId, PictureSent> Pictures { get; } = [];
+
     public Link? Of(AccountId account) => _links.GetValueOrDefault(account);
 
     public AccountId? AccountOf(Namespace space, PersonId person) => _links.Values.FirstOrDefault(l => l.Namespace == space && l.Person == person)?.Account;
@@ -58,6 +62,9 @@ public sealed class FakeMemory
             case ChangeKind.RemoveMember:
                 AddedMembers.Remove((group!.Value, account!.Value));
                 break;
+            case ChangeKind.SetPhoto:
+                Pictures[account!.Value] = new PictureSent(account.Value, change.After[AccountAttributes.Photo]!, sync.Seen.GetValueOrDefault(account.Value), sync.Now);
+                break;
         }
     }
 
@@ -68,6 +75,18 @@ public sealed class FakeMemory
         var memory = written.Where(w => w.Key != AccountAttributes.Enabled)
             .Select(w => (w.Key, new Written(WrittenMemory.HashOf(w.Key, AttributeValue.Of(w.Value)), WrittenMemory.HashOf(w.Key, account.Attributes[w.Key]))));
         Save(link with { Memory = WrittenMemory.With(link.Memory, memory) });
+    }
+
+    /// <summary>Carries out a change of an absence: what it is to make of it is remembered before it is asked for.</summary>
+    public string? Keep(FakeSync sync, Change change, AccountId? account)
+    {
+        var key = (change.Before[AbsenceValues.Namespace] is { } space ? new Namespace(space) : sync.Namespace, change.Absence!);
+        var link = Absences.GetValueOrDefault(key) is { } known && known.Account == account ? known : new AbsenceLink(key.Item1, key.Item2, account ?? default, sync.Now);
+        if (account is not null && change.Kind != ChangeKind.WithdrawAbsence) Absences[key] = link with { Intended = AbsenceShape.Of(change.After) };
+        List<string> entries = [.. link.Entries];
+        if (sync.Target.Apply(change, account, entries) is { } refusal) return refusal;
+        Absences[key] = link with { At = sync.Now, Written = AbsenceShape.Of(change.After), Former = AbsenceShape.Of(change.Before), Entries = [.. entries] };
+        return null;
     }
 
     private void Relink(FakeSync sync, Change change, AccountId account)

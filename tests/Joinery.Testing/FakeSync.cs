@@ -52,6 +52,12 @@ public sealed class FakeSync(FakeTarget target, FakeMemory memory)
 
     public IReadOnlySet<PersonId>? Only { get; set; }
 
+    /// <summary>What HR says of absences; null where the credential may not see them.</summary>
+    public ImmutableArray<Absence>? Absences { get; set; } = [];
+
+    /// <summary>Pictures fetched for the weekly look, by account: their hashes.</summary>
+    public Dictionary<AccountId, string> Seen { get; } = [];
+
     /// <summary>What the target refused, since the beginning.</summary>
     public List<string> Refused { get; } = [];
 
@@ -69,6 +75,8 @@ public sealed class FakeSync(FakeTarget target, FakeMemory memory)
 
     public PlanningInput Input()
     {
+        var absences = new AbsencesOfBothSides(Absences, target.Calendar.Entries, [.. memory.Absences.Values]) { NotShown = Absences is null ? "Give the credential the right to see absences." : null };
+        foreach (var link in AbsenceAdopting.Of(absences)) memory.Absences[(link.Namespace, link.Absence)] = link;
         var read = Read();
         var mapping = Mapping.Create(Settings, read.Facts, target.Facts, Mapping.DirectoryDefaults);
         foreach (var link in Noticing.Of(memory.Links, target.Actual.Accounts, Settings.Name)) memory.Save(link);
@@ -87,6 +95,8 @@ public sealed class FakeSync(FakeTarget target, FakeMemory memory)
             Groups = Groups,
             GroupLinks = [.. memory.GroupLinks],
             AddedMembers = memory.AddedMembers,
+            Absences = Settings.Absences.Send ? absences with { Links = [.. memory.Absences.Values] } : null,
+            Pictures = Settings.Photos ? new PicturesKnown(memory.Pictures, Seen) : null,
             LastBelieved = LastBelieved,
             Missing = _missing,
             OtherSyncs = [.. Others.Select(o => o.Claims())],
@@ -161,7 +171,8 @@ public sealed class FakeSync(FakeTarget target, FakeMemory memory)
                 continue;
             }
 
-            if (target.Apply(change, ref account, ref group, manager) is { } refusal)
+            var refused = change.Absence is null ? target.Apply(change, ref account, ref group, manager) : memory.Keep(this, change, account);
+            if (refused is { } refusal)
             {
                 Refused.Add(refusal);
                 continue;

@@ -28,6 +28,9 @@ public sealed class FakeTarget(TargetFacts facts)
     /// <summary>Write-only attributes: taken, and never shown again.</summary>
     public ImmutableHashSet<string> Hides { get; set; } = [];
 
+    /// <summary>Absences and who has a picture.</summary>
+    public FakeCalendar Calendar { get; } = new(facts);
+
     /// <summary>Attributes without a value are left out of its answers.</summary>
     public bool LeavesOutEmpty { get; set; }
 
@@ -43,6 +46,7 @@ public sealed class FakeTarget(TargetFacts facts)
     public void Remove(string id)
     {
         _accounts.Remove(id);
+        Calendar.Forget(new AccountId(id));
         foreach (var group in _groups.Values.ToList()) _groups[group.Id.Value] = group with { Members = group.Members.Remove(new AccountId(id)) };
     }
 
@@ -79,10 +83,18 @@ public sealed class FakeTarget(TargetFacts facts)
             case ChangeKind.Delete:
                 Remove(account!.Value.Value);
                 return null;
+            case ChangeKind.SetPhoto:
+                Calendar.Pictures[account!.Value] = change.After[AccountAttributes.Photo];
+                return null;
             default:
                 return ApplyToGroup(change, account, ref group);
         }
     }
+
+    /// <summary>Carries out one change of an absence.</summary>
+    /// <param name="entries">What is remembered of it; afterwards what is there now.</param>
+    public string? Apply(Change change, AccountId? account, List<string> entries) =>
+        account is { } of && _accounts.ContainsKey(of.Value) ? Calendar.Apply(change, of, entries) : $"{change.Kind}: {change.Person} has no account";
 
     private string? ApplyToGroup(Change change, AccountId? account, ref TargetGroupId? group)
     {

@@ -16,7 +16,6 @@ internal sealed class CommandTree
         Root.Directives.Clear();
         foreach (var option in (Option[])[Config, Data, Organisation, Json, Changes, Now, Verbose, Server, Help, Version]) Root.Options.Add(option);
         foreach (var verb in (IEnumerable<Verb>)[.. PlanCommands.All(), .. LookCommands.All(), .. LinkCommands.All(), .. DirectoryCommands.All(), .. OwnerCommands.All()]) Root.Subcommands.Add(verb);
-        foreach (var verb in Root.Subcommands.Where(c => IsLater(c.Name))) verb.Hidden = true;
     }
 
     public RootCommand Root { get; }
@@ -43,9 +42,6 @@ internal sealed class CommandTree
     public Option<bool> Help { get; } = new("--help", "-h", "-?") { Description = "Help for a command.", Recursive = true };
 
     public Option<bool> Version { get; } = new("--version") { Description = "The version.", Hidden = true };
-
-    /// <summary>Named by the contract and not in this version.</summary>
-    public static bool IsLater(string command) => command == "serve";
 
     private static Option<T> Global<T>(string name, string value, string about) => new(name) { Description = about, HelpName = value, Recursive = true };
 

@@ -23,6 +23,9 @@ internal abstract record Work
     public static Work Play<T>(Func<EngineContext, CancellationToken, Task<T>> play, JsonTypeInfo<T> json, Action<Page, T, GlobalOptions> view, Func<T, int> exitCode, Func<T, GlobalOptions, T> document) =>
         new Playing<T>(play, json, view, exitCode, document);
 
+    /// <summary>Something that goes on until a signal ends it, and says on standard output what there is to say.</summary>
+    public static Work Stay(Func<EngineContext, TextWriter, CancellationToken, Task> stay) => new Staying(stay);
+
     /// <summary>Something this program knows by itself: no configuration is read, no database opened.</summary>
     public static Work Tell<T>(Func<T> answer, JsonTypeInfo<T> json, Action<Page, T, GlobalOptions> view) => new Telling<T>(answer, json, view);
 
@@ -55,6 +58,15 @@ internal abstract record Work
             session.Progress.Done();
             Show(session, answer, Document(answer, session.Options), Json, View);
             return ExitCode(answer);
+        }
+    }
+
+    private sealed record Staying(Func<EngineContext, TextWriter, CancellationToken, Task> Play) : Work
+    {
+        public override async Task<int> RunAsync(Session session, CancellationToken cancellationToken)
+        {
+            await Play(session.Context(), session.Terminal.Output, cancellationToken);
+            return ExitCodes.InStep;
         }
     }
 

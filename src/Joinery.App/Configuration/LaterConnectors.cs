@@ -20,11 +20,6 @@ internal static class LaterConnectors
             Rules = MergeRules,
         },
 
-        new("csv", "CSV files", ConnectorRole.Source, IsHere: false, Settings(
-            Key.Required("people", new Kind.FilePath(), "File with one person a line."),
-            new("absences", new Kind.FilePath(), null, "File with one absence a line."),
-            new("columns", new Kind.TableOf(Kind.AnyText, [], "column"), "{}", "Column heading of the file to the attribute it holds."))),
-
         new("declaree", "Declaree", ConnectorRole.Target, IsHere: false, Settings(
             Key.Required("apiKey", Kind.ASecret, "API key of an administrator. Give Joinery one of its own: making a new key cuts off the old one."),
             new("instance", Kind.OneOf("com", "de"), "\"com\"", "Which Declaree: app.declaree.com or app.declaree.de."),

@@ -18,6 +18,10 @@ internal sealed class DirectoryAbsences(Store store)
     public Task<List<AccountAbsence>> ReadAsync(DateOnly firstDay, DateOnly lastDay, CancellationToken cancellationToken) => ReadAsync(
         """AND "LastDay" >= @first AND "FirstDay" <= @last ORDER BY "FirstDay", "Id" """, cancellationToken, ("first", TextOf(firstDay)), ("last", TextOf(lastDay)));
 
+    /// <summary>Those behind an id, in the order of their ids.</summary>
+    public Task<List<AccountAbsence>> PageAsync(string after, int most, CancellationToken cancellationToken) =>
+        ReadAsync("""AND "Id" > @after ORDER BY "Id" LIMIT @most""", cancellationToken, ("after", after), ("most", most));
+
     /// <summary>By its id in HR, of that account; or by its own id.</summary>
     public async Task<AccountAbsence?> FindAsync(string user, string id, CancellationToken cancellationToken) => (await ReadAsync(
         """AND "UserId" = @user AND ("ExternalId" = @id OR "Id" = @id)""", cancellationToken, ("user", user), ("id", id))).FirstOrDefault();

@@ -1,6 +1,7 @@
 using Joinery.App.Cli;
 using Joinery.App.Cli.Answers;
 using Joinery.App.Storage;
+using Joinery.Core.Model;
 
 namespace Joinery.App.Directory;
 
@@ -22,7 +23,7 @@ internal sealed class DirectoryAdmin(Store store, TimeProvider time)
 
     public async Task<IReadOnlyList<DirectoryAbsenceAnswer>> AbsencesAsync(CancellationToken cancellationToken) =>
         [.. (await new DirectoryAbsences(store).ReadAsync(DateOnly.MinValue, DateOnly.MaxValue, cancellationToken))
-            .Select(a => new DirectoryAbsenceAnswer(a.Account.Value, a.FirstDay, a.LastDay, a.FirstPart, a.LastPart, a.Type))];
+            .Select(AnswerOf)];
 
     /// <summary>Carries out a change by hand.</summary>
     /// <returns>What there is now; after a deletion, what there was.</returns>
@@ -44,6 +45,9 @@ internal sealed class DirectoryAdmin(Store store, TimeProvider time)
 
     internal static DirectoryGroupAnswer AnswerOf(DirectoryGroupRow group, Dictionary<string, List<string>> members) =>
         new(group.Id, group.ExternalId, group.Kind, group.Name, group.Source, members.GetValueOrDefault(group.Id, []));
+
+    internal static DirectoryAbsenceAnswer AnswerOf(AccountAbsence absence) =>
+        new(absence.Account.Value, absence.FirstDay, absence.LastDay, absence.FirstPart, absence.LastPart, absence.Type);
 
     private async Task<DirectoryUserAnswer> ChangeUserAsync(DirectoryChange change, CancellationToken cancellationToken)
     {

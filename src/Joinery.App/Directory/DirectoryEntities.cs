@@ -50,7 +50,7 @@ internal sealed class DirectoryUser : IOwned
     /// <summary>Where the picture came from, or an address somebody wrote.</summary>
     public string? Photo { get; set; }
 
-    /// <summary>The sync that writes this account; null: made by hand.</summary>
+    /// <summary>The sync that writes this account, or <c>scim:KEY</c> of the client that pushed it; null: made by hand.</summary>
     public string? ManagedBy { get; set; }
 
     public long CreatedAt { get; set; }
@@ -72,7 +72,7 @@ internal sealed class DirectoryGroup : IOwned
 
     public required string Name { get; set; }
 
-    /// <summary>The connection it came from; null: made by hand.</summary>
+    /// <summary>The connection it came from, or <c>scim:KEY</c> of the client that pushed it; null: made by hand.</summary>
     public string? Source { get; set; }
 
     public string? ParentId { get; set; }
@@ -80,6 +80,9 @@ internal sealed class DirectoryGroup : IOwned
     public long CreatedAt { get; set; }
 
     public long UpdatedAt { get; set; }
+
+    /// <summary>Rises with every change of the group and of its members.</summary>
+    public long Version { get; set; }
 }
 
 internal sealed class DirectoryMember : IOwned

@@ -31,7 +31,7 @@ internal sealed class DirectoryGroups(Store store)
 
     public Task UpdateAsync(DirectoryGroupRow group, DateTimeOffset now, CancellationToken cancellationToken) => store.Connection.RunAsync(
         """
-        UPDATE "DirectoryGroups" SET "ExternalId" = @external, "Kind" = @kind, "Name" = @name, "Source" = @source, "UpdatedAt" = @now
+        UPDATE "DirectoryGroups" SET "ExternalId" = @external, "Kind" = @kind, "Name" = @name, "Source" = @source, "UpdatedAt" = @now, "Version" = "Version" + 1
         WHERE "OrganisationId" = @organisation AND "Id" = @id
         """,
         cancellationToken,
@@ -59,19 +59,27 @@ internal sealed class DirectoryGroups(Store store)
     }
 
     /// <summary>False when the account was a member already.</summary>
-    public async Task<bool> AddMemberAsync(string group, string user, CancellationToken cancellationToken) => await store.Connection.RunAsync(
+    public Task<bool> AddMemberAsync(string group, string user, CancellationToken cancellationToken) => ChangeMemberAsync(
         """
         INSERT INTO "DirectoryMembers" ("OrganisationId", "GroupId", "UserId") VALUES (@organisation, @group, @user)
         ON CONFLICT ("OrganisationId", "GroupId", "UserId") DO NOTHING
         """,
-        cancellationToken,
-        ("organisation", store.OrganisationId), ("group", group), ("user", user)) == 1;
+        group, user, cancellationToken);
 
     /// <summary>False when the account was no member.</summary>
-    public async Task<bool> RemoveMemberAsync(string group, string user, CancellationToken cancellationToken) => await store.Connection.RunAsync(
+    public Task<bool> RemoveMemberAsync(string group, string user, CancellationToken cancellationToken) => ChangeMemberAsync(
         """DELETE FROM "DirectoryMembers" WHERE "OrganisationId" = @organisation AND "GroupId" = @group AND "UserId" = @user""",
-        cancellationToken,
-        ("organisation", store.OrganisationId), ("group", group), ("user", user)) == 1;
+        group, user, cancellationToken);
+
+    /// <summary>True where the statement changed something, which is then a new version of the group.</summary>
+    private async Task<bool> ChangeMemberAsync(string sql, string group, string user, CancellationToken cancellationToken)
+    {
+        if (await store.Connection.RunAsync(sql, cancellationToken, ("organisation", store.OrganisationId), ("group", group), ("user", user)) == 0) return false;
+        await store.Connection.RunAsync(
+            """UPDATE "DirectoryGroups" SET "Version" = "Version" + 1 WHERE "OrganisationId" = @organisation AND "Id" = @group""",
+            cancellationToken, ("organisation", store.OrganisationId), ("group", group));
+        return true;
+    }
 
     private async Task<List<DirectoryGroupRow>> ReadAsync(string where, CancellationToken cancellationToken, params (string, object?)[] parameters)
     {

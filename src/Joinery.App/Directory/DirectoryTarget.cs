@@ -16,7 +16,7 @@ internal sealed class DirectoryTarget(Database database, long organisationId, st
         Attributes = [.. DirectoryAttributes.Layout.Names],
         Required = [AccountAttributes.ExternalId, AccountAttributes.UserName],
         Unique = [AccountAttributes.UserName],
-        Fingerprint = $"directory:{organisation}",
+        Fingerprint = FingerprintOf(organisation),
         CanSuspend = true,
         CanDelete = true,
         GroupKinds = GroupKinds.All,
@@ -26,6 +26,9 @@ internal sealed class DirectoryTarget(Database database, long organisationId, st
         TakesHalfDays = true,
         MaxBatch = 500,
     };
+
+    /// <summary>What links to the accounts of an organisation's directory are kept under.</summary>
+    public static string FingerprintOf(string organisation) => $"directory:{organisation}";
 
     public Task<CheckResult> CheckAsync(CancellationToken cancellationToken)
     {

@@ -8,7 +8,10 @@ namespace Joinery.App.Directory;
 /// <summary>The directory's accounts, row by row. Its statements are prepared once, when first used, and live as long as it does.</summary>
 internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
 {
-    private static readonly string Select = Sql.Select("DirectoryUsers", ["Id", "ManagedBy", .. DirectoryAttributes.Columns]) + """WHERE "OrganisationId" = @organisation """;
+    /// <summary>The columns that <see cref="Read(DbDataReader)"/> reads, in its order.</summary>
+    public static readonly string[] RowColumns = ["Id", "ManagedBy", .. DirectoryAttributes.Columns];
+
+    private static readonly string Select = Sql.Select("DirectoryUsers", RowColumns) + """WHERE "OrganisationId" = @organisation """;
     private static readonly string[] InsertColumns = ["OrganisationId", "Id", "ManagedBy", "UserNameKey", "CreatedAt", "UpdatedAt", "Version", .. DirectoryAttributes.Columns];
     private static readonly string[] UpdateColumns = ["ManagedBy", "UserNameKey", "UpdatedAt", .. DirectoryAttributes.Columns];
 
@@ -55,6 +58,17 @@ internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
         while (await reader.ReadAsync(cancellationToken)) yield return Read(reader, texts);
     }
 
+    /// <summary>Those behind an id, in the order of their ids.</summary>
+    public async Task<List<DirectoryUserRow>> PageAsync(string after, int most, CancellationToken cancellationToken)
+    {
+        var command = Prepared($"""{Select}AND "Id" > @after ORDER BY "Id" LIMIT @most""", ["organisation", "after", "most"]);
+        command.Set(store.OrganisationId, after, most);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var users = new List<DirectoryUserRow>();
+        while (await reader.ReadAsync(cancellationToken)) users.Add(Read(reader));
+        return users;
+    }
+
     public Task InsertAsync(DirectoryUserRow user, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var insert = Prepared(Sql.Insert("DirectoryUsers", InsertColumns), InsertColumns);
@@ -79,6 +93,10 @@ internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
         string[] names = ["organisation", "id"];
         foreach (var sql in (string[])
                  [
+                     """
+                     UPDATE "DirectoryGroups" SET "Version" = "Version" + 1 WHERE "OrganisationId" = @organisation
+                     AND "Id" IN (SELECT "GroupId" FROM "DirectoryMembers" WHERE "OrganisationId" = @organisation AND "UserId" = @id)
+                     """,
                      """UPDATE "DirectoryUsers" SET "ManagerId" = NULL WHERE "OrganisationId" = @organisation AND "ManagerId" = @id""",
                      """DELETE FROM "DirectoryUsers" WHERE "OrganisationId" = @organisation AND "Id" = @id""",
                  ])
@@ -114,7 +132,8 @@ internal sealed class DirectoryUsers(Store store) : IAsyncDisposable
             command.Parameters[from + i].Value = i == DirectoryAttributes.Enabled ? user.Values[i] == DirectoryAttributes.True : user.Values[i] ?? (object)DBNull.Value;
     }
 
-    private static DirectoryUserRow Read(DbDataReader row) => Read(row, new ManyTexts(row, pool: null));
+    /// <summary>A row that begins with <see cref="RowColumns"/>.</summary>
+    public static DirectoryUserRow Read(DbDataReader row) => Read(row, new ManyTexts(row, pool: null));
 
     private static DirectoryUserRow Read(DbDataReader row, in ManyTexts texts)
     {

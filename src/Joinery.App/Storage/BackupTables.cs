@@ -13,7 +13,7 @@ internal static class BackupTables
 {
     private static readonly string[] Order =
     [
-        "Organisations", "Connections", "Syncs", "ApiKeys", "AuditEntries", "Links", "GroupLinks", "AddedMembers", "Decisions", "Plans", "PlanRows", "Runs",
+        "Organisations", "Connections", "Syncs", "ApiKeys", "AuditEntries", "Links", "GroupLinks", "AddedMembers", "AbsenceLinks", "PicturesSent", "Decisions", "Plans", "PlanRows", "Runs",
         "JournalEntries", "OpenFindings", "Failures", Snapshots, "MissingPeople", "DirectoryUsers", "DirectoryGroups", "DirectoryMembers", "DirectoryAbsences", "DirectoryPhotos",
     ];
 

@@ -27,6 +27,10 @@ internal sealed partial class JoineryDb(DbConnection connection, long organisati
 
     public DbSet<AddedMember> AddedMembers => Set<AddedMember>();
 
+    public DbSet<AbsenceLinkEntity> AbsenceLinks => Set<AbsenceLinkEntity>();
+
+    public DbSet<PictureSentEntity> PicturesSent => Set<PictureSentEntity>();
+
     public DbSet<DecisionEntity> Decisions => Set<DecisionEntity>();
 
     public DbSet<PlanEntity> Plans => Set<PlanEntity>();

@@ -36,6 +36,8 @@ internal sealed partial class JoineryDb
 
         var key = Owned<ApiKey>(model, "ApiKeys");
         key.HasIndex(k => k.Hash).IsUnique();
+        key.HasIndex(k => k.Prefix);
+        key.Property(k => k.Prefix).HasDefaultValue("");
         key.HasIndex(k => new { k.OrganisationId, k.Name });
 
         var audit = model.Entity<AuditEntry>().ToTable("AuditEntries").HasQueryFilter(a => a.OrganisationId == OrganisationId);
@@ -53,6 +55,8 @@ internal sealed partial class JoineryDb
         group.HasIndex(g => new { g.OrganisationId, g.Target, g.Namespace, g.Kind, g.GroupId }).IsUnique();
 
         Owned<AddedMember>(model, "AddedMembers").HasKey(m => new { m.OrganisationId, m.Target, m.TargetGroupId, m.AccountId });
+        Owned<AbsenceLinkEntity>(model, "AbsenceLinks").HasKey(a => new { a.OrganisationId, a.Target, a.Namespace, a.AbsenceId });
+        Owned<PictureSentEntity>(model, "PicturesSent").HasKey(p => new { p.OrganisationId, p.Target, p.AccountId });
         Owned<DecisionEntity>(model, "Decisions").HasIndex(d => new { d.SyncId, d.PersonId }).IsUnique();
     }
 
@@ -97,6 +101,7 @@ internal sealed partial class JoineryDb
         var group = Owned<DirectoryGroup>(model, "DirectoryGroups");
         group.HasKey(g => new { g.OrganisationId, g.Id });
         group.HasIndex(g => new { g.OrganisationId, g.ExternalId });
+        group.Property(g => g.Version).HasDefaultValue(1L);
 
         var member = Owned<DirectoryMember>(model, "DirectoryMembers");
         member.HasKey(m => new { m.OrganisationId, m.GroupId, m.UserId });

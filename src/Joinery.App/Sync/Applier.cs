@@ -17,6 +17,12 @@ internal sealed class Attempt(Change change)
 
     public Applied? Answer { get; set; }
 
+    /// <summary>The picture to be sent; only while it is.</summary>
+    public Photo? Photo { get; set; }
+
+    /// <summary>The hash of the picture that was fetched; null when there is none.</summary>
+    public string? Content { get; set; }
+
     /// <summary>Its place in the run's journal.</summary>
     public int Seq { get; set; }
 
@@ -32,7 +38,7 @@ internal sealed record ApplyResult(IReadOnlyList<Attempt> Attempts, ConnectorExc
 }
 
 /// <summary>Carries out an approved plan: journal first, then the target, then what is remembered (BEHAVIOUR 6).</summary>
-internal sealed class Applier(SyncSetup setup, Remembered remembered, RunJournal journal, Turn turn, IReadOnlyDictionary<AccountId, string?> versions, Cli.IProgressView progress)
+internal sealed class Applier(SyncSetup setup, Remembered remembered, RunJournal journal, Turn turn, IReadOnlyDictionary<AccountId, string?> versions, PictureFetching pictures, Cli.IProgressView progress)
 {
     private const int BatchSize = 100;
 
@@ -79,12 +85,13 @@ internal sealed class Applier(SyncSetup setup, Remembered remembered, RunJournal
     {
         await turn.AssertNewestAsync(cancellationToken);
         foreach (var attempt in batch) Resolve(attempt);
-        await journal.IntendAsync(batch, cancellationToken);
+        await journal.IntendAsync(batch, [.. batch.Where(a => a is { Answer: null, Account: not null } && a.Change.Absence is not null).Select(a => new Effect.SaveAbsence(remembered.Absences.Intend(a.Change, a.Account!.Value)))], cancellationToken);
         _attempts.AddRange(batch);
         ConnectorException? stopped = null;
         try
         {
-            await AskTargetAsync([.. batch.Where(a => a.Answer is null)], cancellationToken);
+            if (batch[0].Change.Kind == ChangeKind.SetPhoto) await SendPicturesAsync(batch, cancellationToken);
+            else await AskTargetAsync([.. batch.Where(a => a.Answer is null)], cancellationToken);
         }
         catch (ConnectorException exception)
         {
@@ -93,7 +100,7 @@ internal sealed class Applier(SyncSetup setup, Remembered remembered, RunJournal
         }
 
         // What reached the target must be written down, whoever wants to stop now.
-        var effects = batch.Where(a => a.IsTrue).SelectMany(a => remembered.Take(a.Change, a.Account, a.Group, a.Manager)).ToList();
+        var effects = batch.Where(a => a.IsTrue).SelectMany(a => remembered.Take(a) is { } effect ? [effect] : remembered.Take(a.Change, a.Account, a.Group, a.Manager)).ToList();
         await journal.FinishAsync(batch, effects, CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();
         if (stopped is not null) throw stopped;
@@ -109,6 +116,8 @@ internal sealed class Applier(SyncSetup setup, Remembered remembered, RunJournal
         else if (change.Kind is ChangeKind.LinkGroup) attempt.Answer = new Applied.Done(Group: change.TargetGroup);
         else if (change.Kind is ChangeKind.AddMember or ChangeKind.RemoveMember && (attempt.Account is null || attempt.Group is null))
             attempt.Answer = new Applied.Conflict(attempt.Account is null ? "The account was not made, so it cannot be put into the group." : "The group was not made, so nobody can be put into it.");
+        else if ((change.Absence is not null || change.Kind == ChangeKind.SetPhoto) && attempt.Account is null)
+            attempt.Answer = new Applied.Conflict("The account was not made; what belongs to it follows at the next run.");
         else if (change.Kind is ChangeKind.SetManager && change.Manager is not null && attempt.Manager is null)
             attempt.Answer = new Applied.Conflict("The manager's account was not made; the manager follows at the next run.");
     }
@@ -116,6 +125,17 @@ internal sealed class Applier(SyncSetup setup, Remembered remembered, RunJournal
     // An undone change of manager may lead back to an account that is nobody's we know.
     private static AccountId? AccountNamedIn(Change change) =>
         change.Kind == ChangeKind.SetManager && change.After[AccountAttributes.Manager] is { } account ? new AccountId(account) : null;
+
+    /// <summary>Fetched, sent and forgotten a few at a time.</summary>
+    private async Task SendPicturesAsync(List<Attempt> batch, CancellationToken cancellationToken)
+    {
+        foreach (var few in batch.Where(a => a.Answer is null).Chunk(PictureFetching.AtOnce))
+        {
+            await pictures.FetchAsync(few, account => remembered.Pictures.GetValueOrDefault(account), cancellationToken);
+            await AskTargetAsync([.. few.Where(a => a.Answer is null)], cancellationToken);
+            foreach (var attempt in few) attempt.Photo = null;
+        }
+    }
 
     private async Task AskTargetAsync(List<Attempt> batch, CancellationToken cancellationToken)
     {
@@ -153,6 +173,9 @@ internal sealed class Applier(SyncSetup setup, Remembered remembered, RunJournal
     {
         Sync = setup.Name,
         Source = setup.Source.Name,
+        Photo = attempt.Photo,
+        Absence = attempt.Change.Keep,
+        Entries = attempt.Change.Absence is not null ? remembered.Absences.EntriesOf(attempt.Change, attempt.Account!.Value) : [],
     };
 
     private static void Answer(Attempt attempt, Applied answer)

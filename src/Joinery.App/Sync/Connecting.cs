@@ -52,6 +52,6 @@ internal sealed class Connecting(Database database, string organisation, TimePro
         };
         // Only the machine's own operator writes connections in this version, so their addresses are trusted.
         var network = new NetworkRules { TrustsBaseUrl = true, AllowPrivate = false };
-        return (settings, new ConnectorServices { Logger = logs.CreateLogger($"connection {connection.Name}"), Network = network });
+        return (settings, new ConnectorServices { Connection = connection.Name, Logger = logs.CreateLogger($"connection {connection.Name}"), Network = network });
     }
 }

@@ -23,6 +23,10 @@ internal sealed class EffectStore(Store store, string fingerprint, long syncId, 
             var members = new AddedMembers(store);
             var added = effects.OfType<Effect.AddMember>().Select(e => (e.Group, e.Account)).ToList();
             if (added.Count > 0) await members.AddAsync(fingerprint, syncId, added, token);
+            var absences = effects.OfType<Effect.SaveAbsence>().Select(e => e.Link).ToList();
+            if (absences.Count > 0) await new AbsenceLinks(store).SaveAsync(fingerprint, absences, token);
+            var pictures = effects.OfType<Effect.SavePicture>().Select(e => e.Picture).ToList();
+            if (pictures.Count > 0) await new PicturesSent(store).SaveAsync(fingerprint, pictures, token);
             var left = effects.OfType<Effect.RemoveMember>().Select(e => (e.Group, e.Account)).ToList();
             if (left.Count > 0) await members.RemoveAsync(fingerprint, left, token);
         },

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
 using GroupLink = Joinery.Core.Model.GroupLink;
@@ -22,6 +24,10 @@ internal abstract record Effect
     public sealed record AddMember(TargetGroupId Group, AccountId Account) : Effect;
 
     public sealed record RemoveMember(TargetGroupId Group, AccountId Account) : Effect;
+
+    public sealed record SaveAbsence(AbsenceLink Link) : Effect;
+
+    public sealed record SavePicture(PictureSent Picture) : Effect;
 }
 
 /// <summary>The links, group links and memberships of a target as they are while a run applies its plan.</summary>
@@ -31,11 +37,28 @@ internal sealed class Remembered(SyncSetup setup, Namespace space, IEnumerable<L
     private readonly Dictionary<PersonId, AccountId> _ofPerson = links.Where(l => l.Namespace == space).ToDictionary(l => l.Person, l => l.Account);
     private readonly Dictionary<GroupId, GroupLink> _groups = groups.Where(g => g.Namespace == space).ToDictionary(g => g.Group);
 
+    /// <summary>What was sent of absences.</summary>
+    public AbsenceMemory Absences { get; init; } = new([], space, now);
+
+    /// <summary>What was sent of pictures before this run.</summary>
+    public IReadOnlyDictionary<AccountId, PictureSent> Pictures { get; init; } = ImmutableDictionary<AccountId, PictureSent>.Empty;
+
+    /// <summary>The company whose ids the run speaks.</summary>
+    public Namespace Namespace => space;
+
     public AccountId? AccountOf(PersonId person) => _ofPerson.TryGetValue(person, out var account) ? account : null;
 
     public TargetGroupId? GroupOf(GroupId group) => _groups.GetValueOrDefault(group)?.Target;
 
     public Link? LinkOf(AccountId account) => _byAccount.GetValueOrDefault(account);
+
+    /// <summary>What follows from a change of an absence or a picture that is now true.</summary>
+    public Effect? Take(Attempt attempt) => (attempt.Change, attempt.Account) switch
+    {
+        ({ Absence: not null }, { } account) => new Effect.SaveAbsence(Absences.Take(attempt.Change, account, attempt.Answer is Applied.Done { Entries.IsDefault: false } done ? done.Entries : null, isAnswered: attempt.Answer is Applied.Done)),
+        ({ Kind: ChangeKind.SetPhoto }, { } account) => new Effect.SavePicture(new PictureSent(account, attempt.Change.After[AccountAttributes.Photo]!, attempt.Content, now)),
+        _ => null,
+    };
 
     /// <summary>What follows from a change that is now true.</summary>
     /// <param name="account">The account it concerned, or made.</param>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Joinery.App.Cli;
 using Joinery.App.Cli.Answers;
 using Joinery.App.Configuration;
@@ -12,21 +10,22 @@ namespace Joinery.App.Sync;
 /// <summary>API keys, backups, rotation of secrets.</summary>
 internal sealed partial class Engine
 {
-    private const string KeyPrefix = "jk_";
-
     public async Task<KeyAnswer> AddKeyAsync(string name, string role, CancellationToken cancellationToken)
     {
         if (await _store.Db.ApiKeys.AnyAsync(k => k.Name == name && k.RevokedAt == null, cancellationToken))
             throw new JoineryException(2, $"There is a key called {name} already.", $"Choose another name, or revoke that one: joinery keys revoke {name}");
-        var key = KeyPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        _store.Db.ApiKeys.Add(new ApiKey { OrganisationId = _store.OrganisationId, Name = name, Role = role, Hash = HashOf(key), CreatedAt = Now.ToMilliseconds() });
+        var key = ApiKeys.Make();
+        _store.Db.ApiKeys.Add(new ApiKey
+        {
+            OrganisationId = _store.OrganisationId, Name = name, Role = role, Prefix = ApiKeys.PrefixOf(key), Hash = ApiKeys.HashOf(key), CreatedAt = Now.ToMilliseconds(),
+        });
         await _store.Db.SaveChangesAsync(cancellationToken);
         await AuditAsync("key added", $"{name}, {role}", cancellationToken);
         return new KeyAnswer(name, role, Now, null, key);
     }
 
     public async Task<IReadOnlyList<KeyAnswer>> KeysAsync(CancellationToken cancellationToken) =>
-        [.. (await _store.Db.ApiKeys.AsNoTracking().Where(k => k.RevokedAt == null).OrderBy(k => k.Name).ToListAsync(cancellationToken)).Select(k => new KeyAnswer(k.Name, k.Role, k.CreatedAt.ToInstant(), null))];
+        [.. (await _store.Db.ApiKeys.AsNoTracking().Where(k => k.RevokedAt == null).OrderBy(k => k.Name).ToListAsync(cancellationToken)).Select(k => new KeyAnswer(k.Name, k.Role, k.CreatedAt.ToInstant(), k.LastUsedAt?.ToInstant()))];
 
     public async Task<KeyAnswer> RevokeKeyAsync(string name, CancellationToken cancellationToken)
     {
@@ -35,11 +34,8 @@ internal sealed partial class Engine
         key.RevokedAt = Now.ToMilliseconds();
         await _store.Db.SaveChangesAsync(cancellationToken);
         await AuditAsync("key revoked", name, cancellationToken);
-        return new KeyAnswer(key.Name, key.Role, key.CreatedAt.ToInstant(), null);
+        return new KeyAnswer(key.Name, key.Role, key.CreatedAt.ToInstant(), key.LastUsedAt?.ToInstant());
     }
-
-    // A key is 24 random bytes: nothing to be guessed, so a plain hash serves.
-    private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     public async Task<ExportAnswer> ExportAsync(ExportArguments arguments, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
     {
         var links = new List<Link>();
         await foreach (var link in new Links(store).ReadAsync(Fingerprint, read.People, cancellationToken)) links.Add(link);
-        var space = SpaceOf(read.People.Facts, links);
+        var space = SpaceOf(setup, read.People.Facts, links);
         links = await AdoptAsync(links, space, cancellationToken);
         links = await NoticeAsync(links, actual, cancellationToken);
         return new PlanningInput
@@ -37,7 +37,10 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
             Groups = read.Groups,
             GroupLinks = setup.Settings.Groups.Kinds == GroupKind.None ? [] : [.. await new GroupLinks(store).ReadAsync(Fingerprint, cancellationToken)],
             AddedMembers = setup.Settings.Groups.Kinds == GroupKind.None ? ImmutableHashSet<(TargetGroupId, AccountId)>.Empty : await new AddedMembers(store).ReadAsync(Fingerprint, cancellationToken),
+            Absences = await AbsencesAsync(read, actual, cancellationToken),
+            Pictures = PictureFetching.IsAsked(setup) ? new PicturesKnown(await new PicturesSent(store).ReadAsync(Fingerprint, cancellationToken), ImmutableDictionary<AccountId, string>.Empty) : null,
             LastBelieved = read.Before,
+            Unreadable = [.. read.Unreadable],
             Missing = await MissingAsync(read, links, space, only, cancellationToken),
             OtherSyncs = await ClaimsAsync(read, links, space, cancellationToken),
             Decisions = [.. await new Decisions(store).ReadAsync(setup.Id, cancellationToken)],
@@ -50,17 +53,18 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
     }
 
     /// <summary>What the source says; else what this sync's links say; else one that stands for "not told".</summary>
-    private Namespace SpaceOf(SourceFacts facts, List<Link> links) => facts.Namespace
+    public static Namespace SpaceOf(SyncSetup setup, SourceFacts facts, List<Link> links) => facts.Namespace
         ?? links.Where(l => l.Sync == setup.Name).GroupBy(l => l.Namespace).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key
-        ?? Untold;
+        ?? UntoldOf(setup);
 
-    private Namespace Untold => new($"{setup.Source.Connector}:untold");
+    private static Namespace UntoldOf(SyncSetup setup) => new($"{setup.Source.Connector}:untold");
 
     /// <summary>The company became visible later: it is the same one, so its links get its name.</summary>
     private async Task<List<Link>> AdoptAsync(List<Link> links, Namespace space, CancellationToken cancellationToken)
     {
-        if (space == Untold || !links.Exists(l => l.Sync == setup.Name && l.Namespace == Untold)) return links;
-        var adopted = links.ConvertAll(l => l.Sync == setup.Name && l.Namespace == Untold ? l with { Namespace = space } : l);
+        var untold = UntoldOf(setup);
+        if (space == untold || !links.Exists(l => l.Sync == setup.Name && l.Namespace == untold)) return links;
+        var adopted = links.ConvertAll(l => l.Sync == setup.Name && l.Namespace == untold ? l with { Namespace = space } : l);
         if (!request.IsRehearsal) await new Links(store).SaveAsync(Fingerprint, adopted.Where(l => l.Sync == setup.Name), cancellationToken);
         return adopted;
     }
@@ -74,6 +78,18 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
         return links.ConvertAll(l => changed.GetValueOrDefault(l.Account, l));
     }
 
+    /// <summary>What an earlier run wrote and got no answer for is settled first.</summary>
+    private async Task<AbsencesOfBothSides?> AbsencesAsync(SourceRead read, ActualState actual, CancellationToken cancellationToken)
+    {
+        if (actual.Absences is not { } there) return read.Absences is { } unseen ? new AbsencesOfBothSides(null, [], []) { NotShown = unseen.NotShown } : null;
+        var links = new AbsenceLinks(store);
+        var both = new AbsencesOfBothSides(read.Absences?.InHr, there, await links.ReadAsync(Fingerprint, cancellationToken));
+        var settled = AbsenceAdopting.Of(both).ToDictionary(l => (l.Namespace, l.Absence));
+        if (settled.Count == 0) return both;
+        if (!request.IsRehearsal) await links.SaveAsync(Fingerprint, settled.Values, cancellationToken);
+        return both with { Links = [.. both.Links.Select(l => settled.GetValueOrDefault((l.Namespace, l.Absence), l))] };
+    }
+
     private async Task<List<Link>> ElsewhereAsync(List<Link> links, CancellationToken cancellationToken)
     {
         var elsewhere = new List<Link>();
@@ -85,6 +101,8 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
     private async Task<IReadOnlyDictionary<PersonId, MissingSince>> MissingAsync(SourceRead read, List<Link> links, Namespace space, IReadOnlySet<PersonId>? only, CancellationToken cancellationToken)
     {
         var people = new MissingPeople(store);
+        // A row that may be anybody's: who is missing need not be.
+        if (Unreadable.HasNameless(read.Unreadable)) return ImmutableDictionary<PersonId, MissingSince>.Empty;
         if (request.IsRehearsal || only is not null) return await people.ReadAsync(setup.Source.Id, space, cancellationToken);
         var linked = setup.OfSource.Count == 1 ? links.Where(l => l.Namespace == space).Select(l => l.Person) : await LinkedAnywhereAsync(space, cancellationToken);
         var missing = linked.Where(p => !read.People.Contains(p)).Distinct().ToList();

@@ -1,5 +1,7 @@
+using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
+using Joinery.Core.Policies;
 
 namespace Joinery.App.Sync;
 
@@ -7,15 +9,18 @@ namespace Joinery.App.Sync;
 internal sealed record Proved(int Checked, int Differing, IReadOnlyList<Finding> Findings, IReadOnlyList<Effect> Effects);
 
 /// <summary>"Done" is proof: what was written is read back, and what differs is a finding (BEHAVIOUR 6).</summary>
-internal sealed class Proof(SyncSetup setup, Remembered remembered, TargetReading target, Cli.IProgressView progress)
+internal sealed class Proof(SyncSetup setup, Remembered remembered, TargetReading target, Cli.IProgressView progress, DateTimeOffset now)
 {
     private const int Singly = 20;
+    private const int AtOnce = 100;
 
     public async Task<Proved> ProveAsync(ApplyResult applied, CancellationToken cancellationToken)
     {
         var written = Expected(applied.Attempts);
         var members = applied.Attempts.Where(a => a.IsTrue && a.Change.Kind is ChangeKind.AddMember or ChangeKind.RemoveMember && a.Account is not null).ToList();
-        if (written.Count == 0 && members.Count == 0) return new Proved(0, 0, [], []);
+        // The last word on an absence counts.
+        var absences = applied.Attempts.Where(a => a is { IsTrue: true, Account: not null } && a.Change.Absence is not null).GroupBy(a => (a.Account, a.Change.Absence)).Select(g => g.Last()).ToList();
+        if (written.Count == 0 && members.Count == 0 && absences.Count == 0) return new Proved(0, 0, [], []);
         progress.Step($"proving against {setup.Target.Name}");
         var findings = new List<Finding>();
         var effects = new List<Effect>();
@@ -24,7 +29,8 @@ internal sealed class Proof(SyncSetup setup, Remembered remembered, TargetReadin
         foreach (var (id, expected) in written)
             if (Compare(id, expected, actual.GetValueOrDefault(id), findings, effects)) differing++;
         differing += await CompareMembersAsync(members, findings, cancellationToken);
-        return new Proved(written.Count + members.Count, differing, findings, effects);
+        differing += await CompareAbsencesAsync(absences, findings, effects, cancellationToken);
+        return new Proved(written.Count + members.Count + absences.Count, differing, findings, effects);
     }
 
     private sealed record Expectation(Dictionary<string, string?> Values, bool IsGone, PersonId? Person);
@@ -54,6 +60,15 @@ internal sealed class Proof(SyncSetup setup, Remembered remembered, TargetReadin
     {
         if (ids.Count > Singly && setup.Target.Opened.Facts.CanList)
             return (await target.ReadAccountsAsync(cancellationToken)).ToDictionary(a => a.Id);
+        if (ids.Count > Singly)
+        {
+            var found = new Dictionary<AccountId, Account>();
+            foreach (var chunk in ids.Chunk(AtOnce))
+                foreach (var account in await target.FindAccountsAsync(new AccountQuery([.. chunk], [], [], []), cancellationToken))
+                    found[account.Id] = account;
+            return found;
+        }
+
         var read = new Dictionary<AccountId, Account>();
         foreach (var id in ids)
             if (await target.ReadAccountAsync(id, cancellationToken) is { } account)
@@ -88,6 +103,25 @@ internal sealed class Proof(SyncSetup setup, Remembered remembered, TargetReadin
         findings.Add(new Finding(FindingKind.NotProved, expected.Person, $"The application did not keep what was written: {string.Join(", ", differing)}.",
             "If it rewrites this value by its own rules, nothing needs doing: the value read back counts as in step from now on.", string.Join(' ', differing)));
         return true;
+    }
+
+    private async Task<int> CompareAbsencesAsync(List<Attempt> changes, List<Finding> findings, List<Effect> effects, CancellationToken cancellationToken)
+    {
+        if (changes.Count == 0) return 0;
+        var there = await target.ReadAbsencesAsync(AbsencePolicy.Window(now), cancellationToken);
+        var proving = new AbsenceProving(new AbsencesOfBothSides(null, there, [.. remembered.Absences.All]), remembered.Namespace, DateOnly.FromDateTime(now.UtcDateTime));
+        var differing = 0;
+        foreach (var change in changes)
+        {
+            if (proving.WhatDiffers(change.Change, change.Account!.Value) is not { } days) continue;
+            differing++;
+            // What it made of it counts as in step from now on, unless it made nothing of it.
+            if (days.Length > 0) effects.Add(new Effect.SaveAbsence(remembered.Absences.Of(change.Change, change.Account.Value) with { ReadBack = days }));
+            findings.Add(new Finding(FindingKind.NotProved, change.Change.Person, $"The application does not hold the absence of {change.Change.Reason.Detail} as it was written.",
+                "Look in the application whether it refuses some of these days, or keeps whole days only.", change.Change.Absence!));
+        }
+
+        return differing;
     }
 
     private async Task<int> CompareMembersAsync(List<Attempt> changes, List<Finding> findings, CancellationToken cancellationToken)

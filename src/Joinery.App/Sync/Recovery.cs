@@ -1,6 +1,7 @@
 using Joinery.App.Storage;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
+using Joinery.Core.Policies;
 using Link = Joinery.Core.Model.Link;
 
 namespace Joinery.App.Sync;
@@ -28,6 +29,7 @@ internal sealed class Recovery(SyncSetup setup, Store store, Turn turn, TimeProv
         var links = new List<Link>();
         await foreach (var link in new Links(store).ReadAsync(setup.Target.Opened.Facts.Fingerprint, cancellationToken)) links.Add(link);
         var groups = actual.Groups ?? await target.ReadGroupsAsync(cancellationToken);
+        AbsencesOfBothSides? absences = null;
         foreach (var (sync, name) in setup.NamesOfTarget)
         {
             var open = await journal.UnfinishedSinceAsync(sync, DateTimeOffset.UnixEpoch, cancellationToken).ToListAsync(cancellationToken);
@@ -35,8 +37,10 @@ internal sealed class Recovery(SyncSetup setup, Store store, Turn turn, TimeProv
             var space = links.FirstOrDefault(l => l.Sync == name)?.Namespace ?? setup.Source.Opened.Facts.Namespace ?? new Namespace($"{setup.Source.Connector}:untold");
             var named = setup with { Id = sync, Settings = setup.Settings with { Name = name } };
             var groupLinks = await new GroupLinks(store).ReadAsync(setup.Target.Opened.Facts.Fingerprint, cancellationToken);
-            var remembered = new Remembered(named, space, links, groupLinks, clock.GetUtcNow());
-            var (outcomes, effects) = Settle(open, actual, groups, remembered);
+            if (open.Exists(l => l.Change.Absence is not null)) absences ??= await AbsencesAsync(actual, target, cancellationToken);
+            var remembered = new Remembered(named, space, links, groupLinks, clock.GetUtcNow()) { Absences = new AbsenceMemory(absences?.Links ?? [], space, clock.GetUtcNow()) };
+            var proving = absences is null ? null : new AbsenceProving(absences, space, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+            var (outcomes, effects) = Settle(open, actual, groups, proving, remembered);
             var saving = new EffectStore(store, setup.Target.Opened.Facts.Fingerprint, sync, clock);
             await store.InTransactionAsync(
                 async token =>
@@ -48,7 +52,17 @@ internal sealed class Recovery(SyncSetup setup, Store store, Turn turn, TimeProv
         }
     }
 
-    private (List<(long Run, Outcome Outcome)> Outcomes, List<Effect> Effects) Settle(IReadOnlyList<JournalLine> open, ActualState actual, IReadOnlyList<TargetGroup> groups, Remembered remembered)
+    /// <summary>What the target holds of absences, with what an unanswered write left there counted as ours.</summary>
+    private async Task<AbsencesOfBothSides> AbsencesAsync(ActualState actual, TargetReading target, CancellationToken cancellationToken)
+    {
+        var there = actual.Absences ?? await target.ReadAbsencesAsync(AbsencePolicy.Window(clock.GetUtcNow()), cancellationToken);
+        var both = new AbsencesOfBothSides(null, there, await new AbsenceLinks(store).ReadAsync(setup.Target.Opened.Facts.Fingerprint, cancellationToken));
+        var settled = AbsenceAdopting.Of(both).ToDictionary(l => (l.Namespace, l.Absence));
+        return both with { Links = [.. both.Links.Select(l => settled.GetValueOrDefault((l.Namespace, l.Absence), l))] };
+    }
+
+    private (List<(long Run, Outcome Outcome)> Outcomes, List<Effect> Effects) Settle(
+        IReadOnlyList<JournalLine> open, ActualState actual, IReadOnlyList<TargetGroup> groups, AbsenceProving? absences, Remembered remembered)
     {
         var accounts = actual.Accounts.ToDictionary(a => a.Id);
         var outcomes = new List<(long, Outcome)>();
@@ -57,8 +71,10 @@ internal sealed class Recovery(SyncSetup setup, Store store, Turn turn, TimeProv
         {
             var account = Find(intent, actual, accounts, remembered);
             var group = FindGroup(intent.Change, groups, remembered);
-            var arrived = HasArrived(intent, account, group);
-            if (arrived) effects.AddRange(remembered.Take(intent.Change, account?.Id ?? intent.Account, group?.Id ?? intent.Change.TargetGroup, ManagerOf(account)));
+            var isAbsence = intent.Change.Absence is not null && account is not null;
+            var arrived = isAbsence ? absences!.IsTrue(intent.Change, account!.Id) : HasArrived(intent, account, group);
+            if (arrived && isAbsence) effects.Add(new Effect.SaveAbsence(remembered.Absences.Take(intent.Change, account!.Id, null, isAnswered: true)));
+            else if (arrived) effects.AddRange(remembered.Take(intent.Change, account?.Id ?? intent.Account, group?.Id ?? intent.Change.TargetGroup, ManagerOf(account)));
             outcomes.Add((intent.RunId, new Outcome(intent.Seq, arrived ? JournalState.Done : JournalState.Failed, clock.GetUtcNow(), account?.Id ?? intent.Account,
                 arrived ? "Found done after a crash." : "The run was killed before this change.")));
         }

@@ -9,10 +9,17 @@ internal sealed class RunJournal(Store store, Journal journal, EffectStore effec
 {
     private int _seq;
 
-    public Task IntendAsync(IReadOnlyList<Attempt> batch, CancellationToken cancellationToken)
+    /// <param name="remembered">What must be remembered even if no answer comes.</param>
+    public Task IntendAsync(IReadOnlyList<Attempt> batch, IReadOnlyList<Effect> remembered, CancellationToken cancellationToken)
     {
         foreach (var attempt in batch) attempt.Seq = _seq++;
-        return journal.IntendAsync([.. batch.Select(a => new Intent(a.Seq, a.Change, Guard.KindOf(a.Change), a.Account))], clock.GetUtcNow(), cancellationToken);
+        return store.InTransactionAsync(
+            async token =>
+            {
+                await journal.IntendAsync([.. batch.Select(a => new Intent(a.Seq, a.Change, Guard.KindOf(a.Change), a.Account))], clock.GetUtcNow(), token);
+                await effects.SaveAsync(remembered, token);
+            },
+            cancellationToken);
     }
 
     public Task FinishAsync(IReadOnlyList<Attempt> batch, IReadOnlyList<Effect> remembered, CancellationToken cancellationToken) => store.InTransactionAsync(

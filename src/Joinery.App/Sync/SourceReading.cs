@@ -14,6 +14,12 @@ internal sealed record SourceRead(PeopleRead People, PeopleRead ToKeep, IReadOnl
 {
     /// <summary>The kept read that this one says just the same as; null when there is none.</summary>
     public long? SameAs { get; init; }
+
+    /// <summary>Null where the sync sends none.</summary>
+    public AbsencesRead? Absences { get; init; }
+
+    /// <summary>Rows that could not be read.</summary>
+    public IReadOnlyList<ReadProblem> Unreadable { get; init; } = [];
 }
 
 /// <summary>Reads a source for one sync: everything that the connection's syncs need, once, and judged (BEHAVIOUR 1).</summary>
@@ -21,7 +27,8 @@ internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots 
 {
     public async Task<SourceRead> ReadAsync(CancellationToken cancellationToken)
     {
-        var request = RequestOf(setup) with { Progress = new Counting(progress) };
+        var unreadable = new Unread();
+        var request = RequestOf(setup) with { Progress = new Counting(progress), Problems = unreadable };
         progress.Step($"reading {setup.Source.Name}");
         var startedAt = clock.GetUtcNow();
         var began = waiting.GetTimestamp();
@@ -31,14 +38,17 @@ internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots 
 
         var last = await snapshots.LoadBelievedAsync(setup.Source.Id, read, cancellationToken);
         var before = last?.Read;
+        var told = read;
+        read = Unreadable.Add(read, before, unreadable.Rows);
         var verdict = Believing.Judge(read, before, RequirementsOf(setup.Settings, mapping, read.Facts));
-        if (verdict.Kind == VerdictKind.Refused || before is null) return new SourceRead(read, read, [], await ReadGroupsAsync(request, verdict, cancellationToken), verdict, before);
+        if (verdict.Kind == VerdictKind.Refused || before is null) return new SourceRead(read, Unreadable.Keep(told, read, before), [], await ReadGroupsAsync(request, verdict, cancellationToken), verdict, before) { Unreadable = unreadable.Rows };
 
         var empties = verdict.Kind == VerdictKind.Doubtful ? [] : Matter(Empties.Find(read, before));
         (read, empties) = await ConfirmAsync(read, before, empties, last!.Unconfirmed, request, began, cancellationToken);
-        return new SourceRead(Empties.HoldBack(read, empties), Empties.Keep(read, before, empties), empties, await ReadGroupsAsync(request, verdict, cancellationToken), verdict, before)
+        return new SourceRead(Empties.HoldBack(read, empties), Unreadable.Keep(told, Empties.Keep(read, before, empties), before), empties, await ReadGroupsAsync(request, verdict, cancellationToken), verdict, before)
         {
             SameAs = empties.Count == 0 && last.IsSameAs(read) ? last.Id : null,
+            Unreadable = unreadable.Rows,
         };
     }
 
@@ -83,6 +93,7 @@ internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots 
             kinds |= settings.Groups.Kinds | Scope.KindsOf(settings.Scope);
         }
 
+        if (setup.OfSource.Any(s => s.Photos)) names.Add(PersonAttributes.Photo);
         names.UnionWith(Lifecycle.Attributes);
         names.Add(PersonAttributes.Email);
         names.Remove("custom");
@@ -129,6 +140,13 @@ internal sealed class SourceReading(SyncSetup setup, Mapping mapping, Snapshots 
         var groups = new Dictionary<GroupId, Group>();
         await foreach (var group in source.ReadGroupsAsync(request.GroupKinds, cancellationToken)) groups[group.Id] = group;
         return groups;
+    }
+
+    private sealed class Unread : IProgress<ReadProblem>
+    {
+        public List<ReadProblem> Rows { get; } = [];
+
+        public void Report(ReadProblem value) => Rows.Add(value);
     }
 
     private sealed class Counting(IProgressView view) : IProgress<int>

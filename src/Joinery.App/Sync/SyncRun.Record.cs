@@ -11,6 +11,8 @@ namespace Joinery.App.Sync;
 /// <summary>What a run writes down: its beginning, its plan, its end.</summary>
 internal sealed partial class SyncRun
 {
+    private const int MostNamed = 20;
+
     private PlanEntity? _continued;
     private string? _applying;
 
@@ -120,12 +122,13 @@ internal sealed partial class SyncRun
         var isCarry = _request.Aim is Aim.Carry;
         var stillHeld = isCarry ? 0 : plan.Changes.Count(c => c.IsHeld);
         var state = applied.Stopped is not null ? PlanState.Interrupted : stillHeld > 0 ? PlanState.Held : PlanState.Applied;
-        List<Finding> findings = [.. plan.Findings, .. proved.Findings, .. Refusals(applied)];
+        List<Finding> findings = [.. plan.Findings, .. proved.Findings, .. Refusals(applied), .. NotKept(applied)];
         await _store.InTransactionAsync(
             async token =>
             {
                 var effects = new EffectStore(_store, input.Target.Fingerprint, _setup.Id, _tools.Clock);
                 await effects.SaveAsync([.. NewLinks(input, applied, remembered), .. proved.Effects], token);
+                if (input.Absences is not null) await new AbsenceLinks(_store).ForgetAsync(input.Target.Fingerprint, AbsencePolicy.Window(_now).First, token);
                 await new Plans(_store).MoveAsync(saved.Id, [PlanState.Applying], state, token);
                 if (isCarry && applied.Stopped is null && LooksAtEverybody(input)) await KeepReadAsync(read, isBelieved: true, token);
                 if (LooksAtEverybody(input)) await new OpenFindings(_store).ReplaceAsync(_setup.Id, findings, _now, token);
@@ -136,7 +139,7 @@ internal sealed partial class SyncRun
         await FinishAsync(run, state, saved.Id, applied.Stopped?.WhatToDo);
         var counts = new AppliedAnswer(applied.Count<Applied.Done>(), applied.Count<Applied.AlreadyTrue>(), applied.Count<Applied.Conflict>(), applied.Count<Applied.Failed>());
         return new SyncAnswer(_setup.Name, run.Id, PlanStore.Of(read.Verdict), PlanStore.Answer(saved, plan, state, findings) with { StillHeld = stillHeld }, counts,
-            new ProvedAnswer(proved.Checked, proved.Differing), Requests(), Duration()) { Failure = applied.Stopped?.Kind, Notes = Notes(permitted) };
+            new ProvedAnswer(proved.Checked, proved.Differing), Requests(), Duration()) { Failure = applied.Stopped?.Kind, Notes = Notes(permitted, applied) };
     }
 
     private async Task FailAsync(RunState run, Exception exception)
@@ -212,19 +215,37 @@ internal sealed partial class SyncRun
         }
     }
 
-    private List<string> Notes(Permission? permitted)
+    /// <summary>What went through and was not kept all the same, as the target itself says.</summary>
+    private static IEnumerable<Finding> NotKept(ApplyResult applied)
+    {
+        foreach (var attempt in applied.Attempts)
+            if (attempt.Answer is Applied.Done { NotKept: { } what })
+                yield return new Finding(FindingKind.NotProved, attempt.Change.Person, what, "Look at the account in the application.", $"{attempt.Change.Kind} {attempt.Change.Absence}".Trim());
+    }
+
+    /// <summary>What an administrator still has to do for the accounts that this run made.</summary>
+    private string? AfterCreate(ApplyResult? applied)
+    {
+        if (_setup.Target.Opened.Facts.NoteAfterCreate is not { } note || applied is null) return null;
+        var made = applied.Attempts.Where(a => a is { IsTrue: true, Change.Kind: ChangeKind.Create }).Select(a => a.Change.Email ?? a.Change.Person!.Value.Value).ToList();
+        var more = made.Count > MostNamed ? $" and {made.Count - MostNamed} more" : "";
+        return made.Count == 0 ? null : $"{note} ({string.Join(", ", made.Take(MostNamed))}{more})";
+    }
+
+    private List<string> Notes(Permission? permitted, ApplyResult? applied = null)
     {
         var notes = new List<string>();
         if (_continued is not null) notes.Add($"Went on with the approved plan {_continued.Id[..8]}, which a crash had interrupted.");
         if (permitted is { Dropped: > 0 }) notes.Add($"{permitted.Dropped} approved changes are no longer needed and were dropped.");
         if (permitted is { Waiting.Length: > 0 }) notes.Add($"{permitted.Waiting.Length} new changes wait for the next plan.");
-        if (_setup.Settings.Absences.Send) notes.Add("absences.send is on, but this version sends no absences yet.");
-        if (_setup.Settings.Photos) notes.Add("photos is on, but this version sends no photos yet.");
+        if (_setup.Settings.Absences.Send && _absences.WhatIsMissing() is { } noAbsences) notes.Add(noAbsences);
+        if (_setup.Settings.Photos && PictureFetching.WhatIsMissing(_setup) is { } noPictures) notes.Add(noPictures);
+        if (AfterCreate(applied) is { } todo) notes.Add(todo);
         if (_request.IsRehearsal) notes.Add("A rehearsal: this plan can be shown, not approved.");
         return notes;
     }
 
-    private RequestsAnswer Requests() => new(_setup.Source.Requests.Count, _setup.Target.Requests.Count + _target.Calls);
+    private RequestsAnswer Requests() => new(_setup.Source.Requests.Count, _setup.Target.Requests.Count is > 0 and var own ? own : _target.Calls);
 
     private long Duration() => (long)_tools.Waiting.GetElapsedTime(_began).TotalMilliseconds;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Joinery.App.Cli.Answers;
 using Joinery.App.Storage;
 using Joinery.Core.Contract;
@@ -15,6 +16,7 @@ internal sealed partial class SyncRun
     private readonly RunRequest _request;
     private readonly RunTools _tools;
     private readonly TargetReading _target;
+    private readonly AbsenceReading _absences;
     private readonly Mapping _mapping;
     private readonly long _began;
     private readonly DateTimeOffset _now;
@@ -23,6 +25,7 @@ internal sealed partial class SyncRun
     {
         (_setup, _store, _request, _tools) = (setup, store, request, tools);
         _target = new TargetReading(setup.Target.Opened, tools.Progress, setup.Target.Name);
+        _absences = new AbsenceReading(setup, tools.Clock, tools.Progress);
         _mapping = Mapping.Create(setup.Settings, setup.Source.Opened.Facts, setup.Target.Opened.Facts, setup.Defaults);
         _began = tools.Waiting.GetTimestamp();
         _now = tools.Clock.GetUtcNow();
@@ -36,7 +39,7 @@ internal sealed partial class SyncRun
         {
             var read = await ReadSourceAsync(cancellationToken);
             if (read.Source.Verdict.Kind == VerdictKind.Refused) return await RefuseAsync(run, read);
-            var actual = await ReadTargetAsync(run, turn, cancellationToken);
+            var actual = await ReadTargetAsync(run, read, turn, cancellationToken);
             var input = await GatherAsync(read, actual, cancellationToken);
             var plan = await MakePlanAsync(input, cancellationToken);
             var saved = await SaveAsync(run, read.Source, input, plan, cancellationToken);
@@ -59,7 +62,8 @@ internal sealed partial class SyncRun
         var reading = new SourceReading(_setup, _mapping, _tools.SnapshotsOf(_store), _tools.Clock, _tools.Waiting, _tools.Progress);
         try
         {
-            return _request.Aim is Aim.KeepSome some ? await reading.ReadSomeAsync(some.People, cancellationToken) : new ReadOutcome(await reading.ReadAsync(cancellationToken), null);
+            var read = _request.Aim is Aim.KeepSome some ? await reading.ReadSomeAsync(some.People, cancellationToken) : new ReadOutcome(await reading.ReadAsync(cancellationToken), null);
+            return read.Source.Verdict.Kind == VerdictKind.Refused ? read : read with { Source = read.Source with { Absences = await _absences.ReadAsync(cancellationToken) } };
         }
         catch (ConnectorException failure)
         {
@@ -69,10 +73,17 @@ internal sealed partial class SyncRun
     }
 
     /// <summary>The target as it is; what a crash left open is settled first.</summary>
-    private async Task<ActualState> ReadTargetAsync(RunState run, Turn turn, CancellationToken cancellationToken)
+    private async Task<ActualState> ReadTargetAsync(RunState run, ReadOutcome read, Turn turn, CancellationToken cancellationToken)
     {
-        var withGroups = _setup.Settings.Groups.Kinds != GroupKind.None || _request.Aim.UndoneRun is not null;
-        var actual = await _target.ReadAsync(withGroups, cancellationToken);
+        var isUndoing = _request.Aim.UndoneRun is not null;
+        var withGroups = _setup.Settings.Groups.Kinds != GroupKind.None || isUndoing;
+        var days = read.Source.Absences?.InHr is not null ? _absences.Window : isUndoing ? AbsencePolicy.Window(_now) : null;
+        // What a crash left open may concern anybody.
+        var only = run.HasOpenIntents ? null : read.Only;
+        var lookup = new AccountLookup(_setup, _store, _mapping, _target);
+        var isLookedUp = !_setup.Target.Opened.Facts.CanList || (only is not null && lookup.Serves);
+        var accounts = isLookedUp ? await lookup.FindAsync(read.Source.People, only, cancellationToken) : await _target.ReadAccountsAsync(cancellationToken);
+        var actual = await _target.ReadAsync(accounts, withGroups, days, cancellationToken) with { IsPartial = isLookedUp && only is not null };
         if (run.HasOpenIntents) await new Recovery(_setup, _store, turn, _tools.Clock).RepairAsync(actual, _target, cancellationToken);
         return actual;
     }
@@ -80,7 +91,9 @@ internal sealed partial class SyncRun
     private async Task<PlanningInput> GatherAsync(ReadOutcome read, ActualState actual, CancellationToken cancellationToken)
     {
         var gathering = new Gathering(_setup, _store, _tools.SnapshotsOf(_store), _mapping, _request, _now);
-        return await gathering.GatherAsync(read.Source, actual, read.Only, await StillApprovedAsync(cancellationToken), cancellationToken);
+        var input = await gathering.GatherAsync(read.Source, actual, read.Only, await StillApprovedAsync(cancellationToken), cancellationToken);
+        await using var pictures = new PictureFetching(_setup, _tools, input.Read);
+        return await pictures.LookAsync(input, _request.IsRehearsal ? null : _store, cancellationToken);
     }
 
     private async Task<Plan> MakePlanAsync(PlanningInput input, CancellationToken cancellationToken)
@@ -100,7 +113,11 @@ internal sealed partial class SyncRun
         return free.Changes.IsEmpty ? null : new Permission(free, 0, []);
     }
 
-    private Remembered Remember(PlanningInput input) => new(_setup, input.Namespace, [.. input.Links.All, .. input.LinksElsewhere], input.GroupLinks, _now);
+    private Remembered Remember(PlanningInput input) => new(_setup, input.Namespace, [.. input.Links.All, .. input.LinksElsewhere], input.GroupLinks, _now)
+    {
+        Absences = new AbsenceMemory(input.Absences?.Links ?? [], input.Namespace, _now),
+        Pictures = input.Pictures?.Sent ?? ImmutableDictionary<AccountId, PictureSent>.Empty,
+    };
 
     private async Task<ApplyResult> ApplyAsync(
         RunState run, PlanEntity saved, PlanningInput input, Permission permitted, Remembered remembered, Turn turn, CancellationToken cancellationToken)
@@ -109,10 +126,11 @@ internal sealed partial class SyncRun
         var effects = new EffectStore(_store, input.Target.Fingerprint, _setup.Id, _tools.Clock);
         var journal = new RunJournal(_store, new Journal(_store, turn, run.Id, _setup.Id), effects, _tools.Clock);
         var versions = input.Actual.Accounts.Where(a => a.Version is not null).ToDictionary(a => a.Id, a => a.Version);
-        return await new Applier(_setup, remembered, journal, turn, versions, _tools.Progress).ApplyAsync(permitted.Plan, cancellationToken);
+        await using var pictures = new PictureFetching(_setup, _tools, input.Read);
+        return await new Applier(_setup, remembered, journal, turn, versions, pictures, _tools.Progress).ApplyAsync(permitted.Plan, cancellationToken);
     }
 
     private async Task<Proved> ProveAsync(ApplyResult applied, Remembered remembered, CancellationToken cancellationToken) => applied.Stopped is not null
         ? new Proved(0, 0, [], [])
-        : await new Proof(_setup, remembered, _target, _tools.Progress).ProveAsync(applied, cancellationToken);
+        : await new Proof(_setup, remembered, _target, _tools.Progress, _now).ProveAsync(applied, cancellationToken);
 }

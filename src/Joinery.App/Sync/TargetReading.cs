@@ -10,15 +10,17 @@ internal sealed class TargetReading(ITarget target, Cli.IProgressView progress, 
     /// <summary>Reads of everything or of one account, for targets without requests of their own.</summary>
     public int Calls { get; private set; }
 
-    public async Task<ActualState> ReadAsync(bool withGroups, CancellationToken cancellationToken)
-    {
-        progress.Step($"reading {name}");
-        var accounts = await ReadAccountsAsync(cancellationToken);
-        return new ActualState(accounts, withGroups ? await ReadGroupsAsync(cancellationToken) : null);
-    }
+    /// <summary>All that a plan needs beside the accounts.</summary>
+    /// <param name="days">The days whose absences are wanted; null: none.</param>
+    public async Task<ActualState> ReadAsync(IReadOnlyList<Account> accounts, bool withGroups, (DateOnly First, DateOnly Last)? days, CancellationToken cancellationToken) =>
+        new(accounts, withGroups ? await ReadGroupsAsync(cancellationToken) : null)
+        {
+            Absences = days is { } asked ? await ReadAbsencesAsync(asked, cancellationToken) : null,
+        };
 
     public async Task<List<Account>> ReadAccountsAsync(CancellationToken cancellationToken)
     {
+        progress.Step($"reading {name}");
         Calls++;
         var accounts = new List<Account>();
         await foreach (var account in target.ReadAccountsAsync(cancellationToken))
@@ -36,12 +38,39 @@ internal sealed class TargetReading(ITarget target, Cli.IProgressView progress, 
         return await target.ReadAccountAsync(id, cancellationToken);
     }
 
+    /// <summary>The accounts that match any of the values; where the target has no look-up, those of the ids.</summary>
+    public async Task<List<Account>> FindAccountsAsync(AccountQuery query, CancellationToken cancellationToken)
+    {
+        var found = new List<Account>();
+        if (target is not ILookupTarget lookup)
+        {
+            foreach (var id in query.Ids)
+                if (await ReadAccountAsync(id, cancellationToken) is { } account)
+                    found.Add(account);
+            return found;
+        }
+
+        progress.Step($"looking up accounts in {name}");
+        Calls++;
+        await foreach (var account in lookup.FindAccountsAsync(query, cancellationToken)) found.Add(account);
+        return found;
+    }
+
     public async Task<List<TargetGroup>> ReadGroupsAsync(CancellationToken cancellationToken)
     {
         if (target is not IGroupTarget groups) return [];
         Calls++;
         var list = new List<TargetGroup>();
         await foreach (var group in groups.ReadGroupsAsync(cancellationToken)) list.Add(group);
+        return list;
+    }
+
+    public async Task<List<AccountAbsence>> ReadAbsencesAsync((DateOnly First, DateOnly Last) days, CancellationToken cancellationToken)
+    {
+        if (target is not IAbsenceTarget absences) return [];
+        Calls++;
+        var list = new List<AccountAbsence>();
+        await foreach (var absence in absences.ReadAbsencesAsync(days.First, days.Last, cancellationToken)) list.Add(absence);
         return list;
     }
 }

@@ -33,6 +33,11 @@ internal abstract class Credential
 
     public static Credential Bearer(Secret token) => new Header(new AuthenticationHeaderValue("Bearer", Clean(token.Reveal())));
 
+    /// <summary>A key that stands in a header of the vendor's own.</summary>
+    public static Credential Named(string header, Secret key) => new OwnHeader(header, Clean(key.Reveal()));
+
+    public static Credential Both(Credential first, Credential second) => new Pair(first, second);
+
     /// <summary>The value without the blanks around it.</summary>
     /// <exception cref="ConnectorException">It is empty, or has characters that no header can have.</exception>
     // Refused here, because the framework's own complaint about a bad header repeats the value.
@@ -55,5 +60,19 @@ internal abstract class Credential
     private sealed class Header(AuthenticationHeaderValue value) : Credential
     {
         public override void Apply(HttpRequestHeaders headers) => headers.Authorization = value;
+    }
+
+    private sealed class OwnHeader(string name, string value) : Credential
+    {
+        public override void Apply(HttpRequestHeaders headers) => headers.Add(name, value);
+    }
+
+    private sealed class Pair(Credential first, Credential second) : Credential
+    {
+        public override void Apply(HttpRequestHeaders headers)
+        {
+            first.Apply(headers);
+            second.Apply(headers);
+        }
     }
 }

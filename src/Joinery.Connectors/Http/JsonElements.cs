@@ -12,6 +12,13 @@ internal interface IElementReader<T>
     bool TryRead(ref Utf8JsonReader reader, out T element);
 }
 
+/// <summary>Reads what stands beside a streamed array: totals, links to the next page.</summary>
+internal interface IMemberReader
+{
+    /// <summary>The reader stands on the member's name. Reads or skips its value; false: the data ran out, call again from the name.</summary>
+    bool TryRead(ref Utf8JsonReader reader);
+}
+
 /// <summary>
 /// Streams the elements of one array in a JSON object, in a memory that does not grow with the array.
 /// Ends normally only if the array and the document were closed and the body had ended.
@@ -32,6 +39,15 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
 
     /// <summary>The members asked for that were there, once everything was read.</summary>
     public Dictionary<string, JsonElement> Kept { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>For the other members of the document; without it they are skipped.</summary>
+    public IMemberReader? Others { get; init; }
+
+    /// <summary>Whether the array may be left out, or be null, where it would be empty.</summary>
+    public bool MayLack { get; init; }
+
+    /// <summary>Whether the array was there, once the whole was read.</summary>
+    public bool WasThere => _found;
 
     private enum Place
     {
@@ -57,7 +73,7 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
         }
 
         if (_place != Place.AfterDocument) throw failures.Truncated();
-        if (!_found) throw failures.Unreadable($"no \"{member}\" in it");
+        if (!_found && !MayLack) throw failures.Unreadable($"no \"{member}\" in it");
         if (_buffer.AsSpan(0, _filled).ContainsAnyExcept(" \t\r\n"u8)) throw failures.Unreadable("more than one document");
     }
 
@@ -111,7 +127,7 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
                 _place = Place.AfterDocument;
                 return true;
             case Place.InDocument:
-                return reader.ValueTextEquals(member) ? TryEnter(ref reader) : TryBeside(ref reader);
+                return IsMember(ref reader) ? TryEnter(ref reader) : TryBeside(ref reader);
             case Place.InArray when reader.TokenType == JsonTokenType.EndArray:
                 _place = Place.InDocument;
                 return true;
@@ -127,16 +143,20 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
         string? name = null;
         foreach (var wanted in kept)
             if (reader.ValueTextEquals(wanted)) name = wanted;
+        if (name is null) return Others?.TryRead(ref reader) ?? (reader.Read() && reader.TrySkip());
         if (!reader.Read()) return false;
-        if (name is null) return reader.TrySkip();
         if (!JsonElement.TryParseValue(ref reader, out var value)) return false;
         Kept[name] = value.Value;
         return true;
     }
 
+    // Names are compared without case: some vendors promise no more.
+    private bool IsMember(ref Utf8JsonReader reader) => reader.ValueTextEquals(member) || (!reader.ValueIsEscaped && Ascii.EqualsIgnoreCase(reader.ValueSpan, member));
+
     private bool TryEnter(ref Utf8JsonReader reader)
     {
         if (!reader.Read()) return false;
+        if (MayLack && reader.TokenType == JsonTokenType.Null) return true;
         if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("The member is no array.");
         if (_found) throw new JsonException("The member is there twice.");
         _found = true;

@@ -2,7 +2,11 @@ namespace Joinery.Connectors.Http;
 
 /// <param name="Burst">How many requests may go out at once after a rest.</param>
 /// <param name="PerSecond">How many a second after that.</param>
-internal sealed record Pacing(double Burst, double PerSecond);
+internal sealed record Pacing(double Burst, double PerSecond)
+{
+    /// <summary>For vendors that document no limit: their answers alone slow a connection down.</summary>
+    public static Pacing ByAnswers { get; } = new(Burst: 1e9, PerSecond: 1e9);
+}
 
 /// <summary>Keeps a connection within its vendor's limits: a token bucket for all requests, and per endpoint what the vendor's headers last told.</summary>
 internal sealed class Pacer(Pacing pacing, HttpLimits limits, TimeProvider time)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace Joinery.Connectors.Http;
@@ -9,10 +10,14 @@ internal readonly record struct RateLimit(int Remaining, TimeSpan ResetIn)
     // A reset further away than this is a clock that is wrong, the vendor's or ours, and tells nothing.
     private static readonly TimeSpan Plausible = TimeSpan.FromHours(1);
 
-    public static RateLimit? Of(HttpResponseMessage answer, DateTimeOffset now) =>
-        Number(answer.Headers, "X-RateLimit-Remaining") is { } remaining && (ResetOf(answer, now) ?? RefillOf(answer)) is { } reset
+    public static RateLimit? Of(HttpResponseMessage answer, DateTimeOffset now)
+    {
+        // Who refuses one request and says for how long refuses its neighbours too.
+        if (answer.StatusCode == HttpStatusCode.TooManyRequests && AskedWait(answer, now) is { } wait) return new RateLimit(0, wait);
+        return Number(answer.Headers, "X-RateLimit-Remaining") is { } remaining && (ResetOf(answer, now) ?? RefillOf(answer)) is { } reset
             ? new RateLimit((int)Math.Clamp(remaining, 0, int.MaxValue), reset)
             : null;
+    }
 
     /// <summary>How long the vendor asks to wait; null when it does not say.</summary>
     public static TimeSpan? AskedWait(HttpResponseMessage answer, DateTimeOffset now)

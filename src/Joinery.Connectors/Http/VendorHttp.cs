@@ -93,7 +93,9 @@ internal sealed class VendorHttp : IDisposable
     private async Task<Attempt> SendOnceAsync(VendorRequest request, Uri address, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, address);
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(request.Accept));
+        message.Headers.Accept.ParseAdd(request.Accept);
+        // Sent as it was given: not every vendor writes versions as the standard wants them.
+        if (request.Version is { } version) message.Headers.TryAddWithoutValidation("If-Match", version);
         _api.Credential.Apply(message.Headers);
         foreach (var (name, value) in request.Headers) message.Headers.Add(name, value);
         if (!request.Body.IsEmpty)
@@ -125,6 +127,7 @@ internal sealed class VendorHttp : IDisposable
     private async Task<VendorResponse> JudgeAsync(VendorRequest request, HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         if (answer.IsSuccessStatusCode && !Failures.IsWebPage(answer)) return new VendorResponse(answer, _services.Limits, Failures);
+        if (request.TakesRefusals && (answer.IsSuccessStatusCode || IsRefusal(answer.StatusCode))) return new VendorResponse(answer, _services.Limits, Failures);
         var isExpected = Array.IndexOf(request.Expected, answer.StatusCode) >= 0 && !Failures.IsWebPage(answer);
         if (isExpected) return new VendorResponse(answer, _services.Limits, Failures);
         using (answer)
@@ -133,6 +136,9 @@ internal sealed class VendorHttp : IDisposable
             throw Failures.OfStatus(answer, await ErrorKey.ReadAsync(answer, _services.Limits, cancellationToken));
         }
     }
+
+    private static bool IsRefusal(HttpStatusCode status) =>
+        status is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests);
 
     private Uri AddressOf(VendorRequest request)
     {

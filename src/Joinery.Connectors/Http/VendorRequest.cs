@@ -18,6 +18,12 @@ internal sealed record VendorRequest(HttpMethod Method, string Path)
     /// <summary>Whether it may be sent again when it may have been carried out. Reads by POST say so themselves.</summary>
     public bool IsRepeatable { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Head;
 
+    /// <summary>The version that must still be there (<c>If-Match</c>); null: whichever is.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Whether the caller understands refusals: each 4xx but 401, 403 and 429 then comes back, and web pages too.</summary>
+    public bool TakesRefusals { get; init; }
+
     /// <summary>Statuses that the caller understands and that are therefore no failure.</summary>
     public HttpStatusCode[] Expected { get; init; } = [];
 

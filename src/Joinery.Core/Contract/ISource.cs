@@ -63,7 +63,16 @@ public sealed record ReadRequest(AttributeLayout Attributes, GroupKind GroupKind
 {
     /// <summary>Told after each page or every thousand people how many were read so far. May be null.</summary>
     public IProgress<int>? Progress { get; init; }
+
+    /// <summary>Takes what could not be read of single people, where a source can go on without; null: such a source throws instead.</summary>
+    public IProgress<ReadProblem>? Problems { get; init; }
 }
+
+/// <summary>One row that could not be read. Whom it stands for is unknown, and not gone.</summary>
+/// <param name="Where">The place in the source, such as <c>line 17 of people.csv</c>.</param>
+/// <param name="Text">What is wrong with it: one plain sentence, without the values.</param>
+/// <param name="Person">Whose it is; null when that cannot be read either, so that it may be anybody's who is missing.</param>
+public sealed record ReadProblem(string Where, string Text, PersonId? Person);
 
 /// <summary>Named people: by id, by e-mail, or both.</summary>
 public sealed record PeopleQuery(ImmutableArray<PersonId> Ids, ImmutableArray<string> Emails);

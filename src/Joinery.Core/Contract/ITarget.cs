@@ -109,6 +109,9 @@ public sealed record TargetFacts
 
     /// <summary>Whether all accounts can be listed; if not, they are looked up.</summary>
     public bool CanList { get; init; } = true;
+
+    /// <summary>What people still have to do there for new accounts ("nobody is invited by itself"), one or two sentences for a report of what was made; null when nothing.</summary>
+    public string? NoteAfterCreate { get; init; }
 }
 
 /// <summary>One change as the target is asked to carry it out: every reference is an id of the target by now.</summary>

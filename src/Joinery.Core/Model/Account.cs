@@ -31,4 +31,6 @@ public sealed record Account(AccountId Id, AttributeSet Attributes)
 public sealed record TargetGroup(TargetGroupId Id, string Name, string? ExternalId, GroupKind? Kind, string? Source, ImmutableArray<AccountId> Members);
 
 /// <summary>A dated leave in an application.</summary>
+/// <param name="Type">As it was sent: a target with words of its own calls what <see cref="Contract.AbsenceToKeep.Absent"/> became so again.</param>
+/// <param name="ExternalId">The absence's id in the HR system, where the target keeps it; null: entered by hand, or not kept.</param>
 public sealed record AccountAbsence(string Id, AccountId Account, DateOnly FirstDay, DateOnly LastDay, DayPart FirstPart, DayPart LastPart, string Type, string? ExternalId);

@@ -1,3 +1,4 @@
+using Joinery.Core.Contract;
 using Joinery.Core.Model;
 
 namespace Joinery.Core.Planning;
@@ -37,6 +38,9 @@ public sealed record Change
 
     /// <summary>The absence, for changes of absences.</summary>
     public string? Absence { get; init; }
+
+    /// <summary>What the target is to keep of the absence; for a withdrawal what it kept. It follows from both reads and is not stored.</summary>
+    public AbsenceToKeep? Keep { get; init; }
 
     public Values Before { get; init; } = Values.None;
 

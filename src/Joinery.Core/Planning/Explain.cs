@@ -86,8 +86,10 @@ public static class Explain
 
     private static ExplainStep Compared(Plan plan, PersonId id)
     {
-        var rows = Rows(plan, id).SelectMany(c => c.After.Select(a => (a.Key, (string?)$"{c.Before[a.Key] ?? "(empty)"} -> {a.Value ?? "(empty)"}"))).DistinctBy(r => r.Key).ToList();
-        return Step("comparison", rows.Count == 0 ? "inStep" : "differs", rows.Count == 0 ? "The account is as it should be." : $"{rows.Count} values differ.", rows);
+        var absences = Rows(plan, id).Count(c => c.Absence is not null);
+        var rows = Rows(plan, id).Where(c => c.Absence is null).SelectMany(c => c.After.Select(a => (a.Key, (string?)$"{c.Before[a.Key] ?? "(empty)"} -> {a.Value ?? "(empty)"}"))).DistinctBy(r => r.Key).ToList();
+        var text = rows.Count == 0 ? "The account is as it should be." : $"{rows.Count} values differ.";
+        return Step("comparison", rows.Count + absences == 0 ? "inStep" : "differs", absences == 0 ? text : $"{text} {absences} of the absences differ.", rows);
     }
 
     private static ExplainStep Guarded(Plan plan, PersonId id)

@@ -10,6 +10,7 @@ internal sealed class GroupPlanning
     private readonly GroupKind _kinds;
     private readonly Dictionary<GroupId, List<int>> _members = [];
     private readonly HashSet<GroupId> _asked = [];
+    private readonly Dictionary<GroupId, IReadOnlyList<GroupId>> _lines = [];
     private readonly Dictionary<TargetGroupId, TargetGroup> _actual;
     private readonly ILookup<string?, TargetGroup> _byExternalId;
     private readonly ILookup<string, TargetGroup> _byName;
@@ -17,6 +18,7 @@ internal sealed class GroupPlanning
     private readonly HashSet<TargetGroupId> _linked;
     private readonly GroupNames _names;
     private Dictionary<string, int> _newNames = [];
+    private GroupKind? _below;
     private int _renames;
 
     private GroupPlanning(PlanDraft draft, GroupKind kinds, IReadOnlyList<TargetGroup> actual)
@@ -62,16 +64,27 @@ internal sealed class GroupPlanning
                     (untold.TryGetValue(kind, out var people) ? people : untold[kind] = []).Add(standing.Person.Id);
             if (memberships.Groups.IsDefaultOrEmpty) continue;
             foreach (var group in memberships.Groups)
-                if ((group.Kind & _kinds) != 0)
-                    AddMember(group, i);
+                foreach (var one in _input.Settings.Groups.Flatten ? WithAncestors(group) : [group])
+                    if ((one.Kind & _kinds) != 0)
+                        AddMember(one, i);
         }
 
         ReportUntold(untold);
     }
 
+    /// <summary>The group and all above it, each once: HR's groups may lie in each other in a circle.</summary>
+    private IReadOnlyList<GroupId> WithAncestors(GroupId group)
+    {
+        if (_lines.TryGetValue(group, out var known)) return known;
+        var line = new List<GroupId>();
+        for (var at = group; at is not null && !line.Contains(at); at = _input.Groups?.GetValueOrDefault(at)?.Parent) line.Add(at);
+        return _lines[group] = line;
+    }
+
     private void AddMember(GroupId group, int position)
     {
         var members = _members.TryGetValue(group, out var list) ? list : _members[group] = [];
+        // Of one person at a time: a second way into the same group follows the first.
         if (members.Count == 0 || members[^1] != position) members.Add(position);
         if (!IsWhole && _draft.IsAsked(_draft.Standings[position].Person.Id)) _asked.Add(group);
     }
@@ -81,7 +94,8 @@ internal sealed class GroupPlanning
         foreach (var (kind, people) in untold.OrderBy(u => u.Key))
         {
             var word = GroupKinds.WordOf(kind);
-            if (people.Count == _input.Read.People.Count || _members.Keys.All(g => g.Kind != kind))
+            if (!IsWhole && !people.Exists(_draft.IsAsked)) continue;
+            if (!_input.Read.People.Any(p => p.Memberships.Supplies(kind)))
                 _draft.Find(FindingKind.AttributeNotSupplied, null, $"{word} is supplied for nobody; groups of this kind stay as they are.", $"Give the connection's credential the right to see {word}.", "group " + word);
             else
                 foreach (var person in people)
@@ -193,7 +207,15 @@ internal sealed class GroupPlanning
         var position = _draft.OwnerOf(member);
         if (position < 0) return null;
         ref readonly var standing = ref _draft.Standings[position];
-        return standing.IsManaged && standing.WantsAccount && standing.Person.Memberships.Supplies(id.Kind) ? standing.Person : null;
+        return standing.IsManaged && standing.WantsAccount && IsKnownNotIn(id, standing.Person.Memberships) ? standing.Person : null;
+    }
+
+    /// <summary>Who is in a group through those below it has left it only where all ways into it are told.</summary>
+    private bool IsKnownNotIn(GroupId id, Memberships memberships)
+    {
+        if (!memberships.Supplies(id.Kind)) return false;
+        if (!_input.Settings.Groups.Flatten) return true;
+        return _input.Groups is { } all && (_below ??= all.Values.Where(g => g.Parent is not null).Aggregate(GroupKind.None, (kinds, g) => kinds | g.Id.Kind)) is var kinds && (kinds & ~memberships.Supplied) == 0;
     }
 
     private void AddMembership(ChangeKind kind, GroupId id, TargetGroup? actual, Person person, AccountId? account)

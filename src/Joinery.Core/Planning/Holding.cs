@@ -22,8 +22,11 @@ internal sealed class Holding
         _isHeld = new bool[changes.Length];
         _isApproved = [.. changes.Select(c => _input.StillApproved.Count > 0 && RowKey.Of(c).All(_input.StillApproved.Contains))];
         _kinds = Array.ConvertAll(changes, Guard.KindOf);
-        _enabled = changes.Length == 0 ? 0 : _input.Links.All.Count(l => l.Sync == _input.Settings.Name && _draft.Accounts.Find(l.Account) is { Enabled: not false });
+        _enabled = changes.Length == 0 ? 0 : _input.Links.All.Count(l => l.Sync == _input.Settings.Name && IsEnabled(l));
     }
+
+    /// <summary>As the target shows it; where only a few accounts were looked up, as it is remembered of the others.</summary>
+    private bool IsEnabled(Link link) => _draft.Accounts.Find(link.Account) is { } account ? account.Enabled != false : _input.Actual.IsPartial && link.SuspendedBy is null;
 
     public static (ImmutableArray<PlannedChange> Changes, ImmutableArray<Hold> Holds) Decide(PlanDraft draft, Change[] changes, bool idsChanged, bool undone)
     {

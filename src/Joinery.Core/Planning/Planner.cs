@@ -10,6 +10,7 @@ public static class Planner
     {
         if (input.Verdict.Kind == VerdictKind.Refused) return Plan.Nothing;
         var draft = new PlanDraft(input);
+        StandingFindings.Unreadable(draft);
         var pairs = input.Only is null ? Relinking.Propose(draft) : null;
         if (pairs is { Count: > 0 }) return Finish(draft, pairs, idsChanged: true);
         Matching.Run(draft);
@@ -18,6 +19,8 @@ public static class Planner
         ManagerPlanning.Run(draft);
         GroupPlanning.Run(draft);
         GonePlanning.Run(draft);
+        AbsencePlanning.Run(draft);
+        PicturePlanning.Run(draft);
         return Finish(draft, draft.Changes, idsChanged: pairs is not null);
     }
 
@@ -63,6 +66,7 @@ public static class Planner
         if (order == 0) order = string.CompareOrdinal(a.Person?.Value, b.Person?.Value);
         if (order == 0) order = (a.Group?.Kind ?? 0).CompareTo(b.Group?.Kind ?? 0);
         if (order == 0) order = string.CompareOrdinal(a.Group?.Value, b.Group?.Value);
-        return order != 0 ? order : string.CompareOrdinal(a.Account?.Value, b.Account?.Value);
+        if (order == 0) order = string.CompareOrdinal(a.Account?.Value, b.Account?.Value);
+        return order != 0 ? order : string.CompareOrdinal(a.Absence, b.Absence);
     }
 }

@@ -47,10 +47,19 @@ public sealed record PlanningInput
     /// <summary>Since when linked people have been missing from full reads, for those that are missing now.</summary>
     public IReadOnlyDictionary<PersonId, MissingSince> Missing { get; init; } = ImmutableDictionary<PersonId, MissingSince>.Empty;
 
+    /// <summary>Rows that could not be read; the people they name are in <see cref="Read"/> without a word about them.</summary>
+    public ImmutableArray<ReadProblem> Unreadable { get; init; } = [];
+
     /// <summary>What the other syncs of the same target want.</summary>
     public ImmutableArray<SyncClaims> OtherSyncs { get; init; } = [];
 
     public ImmutableArray<Decision> Decisions { get; init; } = [];
+
+    /// <summary>The absences of both sides; null where this sync sends none.</summary>
+    public AbsencesOfBothSides? Absences { get; init; }
+
+    /// <summary>What is known of pictures; null where this sync sends none.</summary>
+    public PicturesKnown? Pictures { get; init; }
 
     /// <summary>Applied without a person in the guard's window.</summary>
     public IReadOnlyDictionary<GuardKind, int> AppliedInWindow { get; init; } = ImmutableDictionary<GuardKind, int>.Empty;
@@ -70,7 +79,28 @@ public sealed record PlanningInput
 
 /// <summary>What the target holds.</summary>
 /// <param name="Groups">Null where groups are not asked for.</param>
-public sealed record ActualState(IReadOnlyList<Account> Accounts, IReadOnlyList<TargetGroup>? Groups = null);
+public sealed record ActualState(IReadOnlyList<Account> Accounts, IReadOnlyList<TargetGroup>? Groups = null)
+{
+    /// <summary>Only the accounts that were looked up: of all others nothing is known, not even that they are gone.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Null where absences are not asked for.</summary>
+    public IReadOnlyList<AccountAbsence>? Absences { get; init; }
+}
+
+/// <summary>What HR says of absences, what the target holds of them, and what was written before.</summary>
+/// <param name="InHr">Null where HR does not show them to the connection's credential, or nobody asked: what was sent stays.</param>
+/// <param name="Links">All that is remembered of the target, of every sync.</param>
+public sealed record AbsencesOfBothSides(IReadOnlyList<Absence>? InHr, IReadOnlyList<AccountAbsence> Actual, IReadOnlyList<AbsenceLink> Links)
+{
+    /// <summary>Why HR does not show them: what the administrator should do.</summary>
+    public string? NotShown { get; init; }
+}
+
+/// <summary>What was sent of pictures, and what a look at those that are due for one showed.</summary>
+/// <param name="Sent">Per account, what is remembered.</param>
+/// <param name="Seen">Per account, the content hash of a picture that was fetched to be compared.</param>
+public sealed record PicturesKnown(IReadOnlyDictionary<AccountId, PictureSent> Sent, IReadOnlyDictionary<AccountId, string> Seen);
 
 /// <param name="At">When the person was first missing.</param>
 /// <param name="Reads">From how many different full reads, the present one included.</param>

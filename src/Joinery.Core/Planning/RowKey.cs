@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Joinery.Core.Model;
 
 namespace Joinery.Core.Planning;
 
@@ -9,7 +10,8 @@ namespace Joinery.Core.Planning;
 /// <remarks>
 /// An update has a key per attribute, so that a second attribute that changed meanwhile does not undo the approval of the first;
 /// nor does it when it changes the reason that the whole row shows. Ids of the target take no part: they may come into being while
-/// a plan is carried out. A membership is its person and group, whatever the group is called by then.
+/// a plan is carried out. A membership is its person and group, whatever the group is called by then; an absence without an end is the same
+/// one tomorrow.
 /// </remarks>
 public static class RowKey
 {
@@ -18,6 +20,7 @@ public static class RowKey
         ChangeKind.Update => [.. change.After.Select(v => Hash(change, Values.Of((v.Key, change.Before[v.Key])), Values.Of((v.Key, v.Value))))],
         ChangeKind.AddMember or ChangeKind.RemoveMember => [Hash(change, Values.None, Values.None)],
         ChangeKind.SetManager => [Hash(change, change.Before, Values.None)],
+        ChangeKind.AddAbsence or ChangeKind.ChangeAbsence or ChangeKind.WithdrawAbsence => [Hash(change, WithoutMovingDay(change.Before), WithoutMovingDay(change.After))],
         _ => [Hash(change, change.Before, change.After)],
     };
 
@@ -40,6 +43,9 @@ public static class RowKey
         SHA256.HashData(text.WrittenSpan, hash);
         return Convert.ToHexStringLower(hash[..12]);
     }
+
+    // An absence without an end is sent a day further every day, and is the same absence.
+    private static Values WithoutMovingDay(Values values) => values.Has(AbsenceValues.OpenEnded) ? values.Only(n => n != AbsenceValues.LastDay) : values;
 
     private static bool FollowsHr(ReasonKind reason) => reason is ReasonKind.Moved or ReasonKind.Drifted or ReasonKind.SettingsChanged or ReasonKind.Matched;
 

@@ -19,6 +19,13 @@ internal static class StandingFindings
                 "Let the connection's credential see what the scope asks about, for this person too.", "scope");
     }
 
+    public static void Unreadable(PlanDraft draft)
+    {
+        foreach (var problem in draft.Input.Unreadable)
+            draft.Find(FindingKind.RowUnreadable, problem.Person, $"{problem.Where} cannot be read: {problem.Text} {(problem.Person is null ? "It may be anybody's, so nobody who is missing counts as gone." : "Whatever there is of this person stays as it is.")}",
+                "Mend the row where it is made; the next run reads it again.", problem.Where);
+    }
+
     public static void NotSupplied(PlanDraft draft, PersonId person, string attribute) =>
         draft.Find(FindingKind.AttributeNotSupplied, person, $"{attribute} is not supplied for this person; what depends on it stays as it is.",
             "Let the connection's credential see this attribute for this person too.", attribute);

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Joinery.Core.Model;
+using Joinery.Core.Policies;
 
 namespace Joinery.Core.Planning;
 
@@ -19,12 +21,14 @@ internal sealed class Undoing
     private readonly UndoChoice _choice;
     private readonly Dictionary<AccountId, Change> _setAside;
     private readonly Dictionary<TargetGroupId, TargetGroup> _groups;
+    private readonly KeptAbsences _absences;
 
     private Undoing(PlanDraft draft, IReadOnlyList<Done> run, UndoChoice choice)
     {
         (_draft, _choice) = (draft, choice);
         _setAside = run.Where(d => d.Change.IsTemporary && d.Account is not null).ToDictionary(d => d.Account!.Value, d => d.Change);
         _groups = (draft.Input.Actual.Groups ?? []).ToDictionary(g => g.Id);
+        _absences = new KeptAbsences(draft.Input.Absences ?? new AbsencesOfBothSides(null, [], []));
     }
 
     public static void Run(PlanDraft draft, IReadOnlyList<Done> run, UndoChoice choice)
@@ -49,6 +53,7 @@ internal sealed class Undoing
             ChangeKind.SetManager when account is not null => TurnManager(change, account),
             ChangeKind.AddMember or ChangeKind.RemoveMember => TurnMember(done),
             ChangeKind.RenameGroup or ChangeKind.CreateGroup => TurnGroup(done),
+            ChangeKind.AddAbsence or ChangeKind.ChangeAbsence or ChangeKind.WithdrawAbsence when account is not null => TurnAbsence(change, account.Id),
             _ => Impossible(change),
         };
         return back is null ? [] : [back];
@@ -123,6 +128,26 @@ internal sealed class Undoing
         return Reverse(done.Change, done.Change.Kind == ChangeKind.CreateGroup ? ChangeKind.DeleteGroup : ChangeKind.RenameGroup, null) with { TargetGroup = id };
     }
 
+    /// <summary>What was sent is withdrawn, what was withdrawn is sent again; where nothing was known to be there before, nothing can come back.</summary>
+    private Change? TurnAbsence(Change change, AccountId account)
+    {
+        var space = change.Before[AbsenceValues.Namespace] is { } former ? new Namespace(former) : _draft.Input.Namespace;
+        var link = _absences.Of(space, change.Absence!, account);
+        var (before, after) = (AbsenceShape.Of(change.Before), AbsenceShape.Of(change.After));
+        if (link?.Written != after) return Skip(change, "the absence");
+        if (before == after) return null;
+        var notBefore = DateOnly.FromDateTime(_draft.Input.Now.UtcDateTime).AddDays(-AbsencePolicy.DaysBack);
+        ImmutableArray<DateOnly> own = _draft.Input.Target.KeepsAbsencesByDay ? [.. KeptAbsences.DaysOf(_absences.Own(account), notBefore).Keys.Order()] : [];
+        return change with
+        {
+            Kind = before is null ? ChangeKind.WithdrawAbsence : after is null ? ChangeKind.AddAbsence : ChangeKind.ChangeAbsence,
+            Account = account,
+            Keep = (before ?? after)!.ToKeep(change.Absence!, notBefore, own),
+            Before = change.After,
+            After = change.Before,
+        };
+    }
+
     /// <summary>A link is split, or given back to whom it was of.</summary>
     private Change? TurnLink(Change change)
     {
@@ -140,7 +165,7 @@ internal sealed class Undoing
 
     private Change? Impossible(Change change)
     {
-        var why = change.Kind switch { ChangeKind.Delete => "the account was deleted", ChangeKind.DeleteGroup => "the group was deleted", ChangeKind.LinkGroup => "the group stays linked", _ => "what was changed is gone" };
+        var why = change.Kind switch { ChangeKind.Delete => "the account was deleted", ChangeKind.DeleteGroup => "the group was deleted", ChangeKind.LinkGroup => "the group stays linked", ChangeKind.SetPhoto => "the picture before was not kept", _ => "what was changed is gone" };
         _draft.Find(FindingKind.RefusedByTarget, change.Person, $"This cannot be turned back: {why}.", "Make it anew by hand if it is wanted.", change.Group?.ToString() ?? change.Kind.ToString());
         return null;
     }

@@ -94,8 +94,15 @@ public static class Believing
                 yield return $"{attribute} has a value for {Number(now.Valued)} of {People(read.People.Count)}; yesterday for {Number(before.Valued)} of {Number(last.People.Count)}";
         }
 
+        foreach (var attribute in last.Layout.Names.Where(name => read.Layout.IndexOf(name) < 0 && IsNoLongerOffered(name, read, last)))
+            if (last.FillOf(attribute).Told is > 0 and var before)
+                yield return NobodyAnyMore(attribute, before);
+
         foreach (var (kind, before) in LostKinds(read, last)) yield return NobodyAnyMore($"groups: {GroupKinds.WordOf(kind)}", before);
     }
+
+    // A file can lose a column, which then is not even asked for; what a sync merely stopped asking for is still offered.
+    private static bool IsNoLongerOffered(string attribute, PeopleRead read, PeopleRead last) => last.Facts.Attributes.Contains(attribute) && !read.Facts.Attributes.Contains(attribute);
 
     private static bool IsHalved(int now, int people, int before, int peopleBefore) => (long)now * peopleBefore * 2 < (long)before * people;
 

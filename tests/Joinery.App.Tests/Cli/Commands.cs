@@ -80,7 +80,6 @@ public sealed class Commands
     [InlineData("plan staff --now tomorrow", "--now needs an instant with Z or an offset, such as 2026-11-20T06:00:00Z, not \"tomorrow\".")]
     [InlineData("plan staff --organisation merge", "No organisation is called merge: its webhooks come in under that name.")]
     [InlineData("plan staff --config /no/such/joinery.json", "There is no file /no/such/joinery.json.")]
-    [InlineData("serve", "This version of Joinery does not have serve yet.")]
     [InlineData("runs --server http://x", "This version of Joinery does not have --server yet.")]
     public async Task Wrong_usage_is_answered_with_a_sentence_and_nothing_is_done(string command, string sentence)
     {

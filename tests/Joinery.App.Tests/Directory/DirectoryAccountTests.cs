@@ -142,11 +142,12 @@ public abstract class DirectoryAccountTests<TProvider> : DirectoryTests<TProvide
         await using var test = await MakeAsync();
         var target = TargetOf(test);
         var id = await AddAsync(target, "p1");
-        var add = On(id, ChangeKind.AddAbsence, Values.None, Values.Of(("firstDay", "2026-02-02"), ("lastDay", "2026-02-04"), ("firstPart", "day"), ("lastPart", "morning"), ("type", "absent")));
-        add = add with { Change = add.Change with { Absence = "hr-1" } };
+        var absence = new AbsenceToKeep(new DateOnly(2026, 2, 2), new DateOnly(2026, 2, 4), DayPart.Day, DayPart.Morning, AbsenceToKeep.Absent, "hr-1");
+        var add = On(id, ChangeKind.AddAbsence, Values.None, Values.None) with { Absence = absence };
         Assert.IsType<Applied.Done>(await target.ApplyAsync(add, Token));
         Assert.IsType<Applied.AlreadyTrue>(await target.ApplyAsync(add, Token));
-        var change = add with { Change = add.Change with { Kind = ChangeKind.ChangeAbsence, After = Values.Of(("lastDay", "2026-02-05")) } };
+        var change = add with { Change = add.Change with { Kind = ChangeKind.ChangeAbsence }, Absence = absence with { LastDay = new DateOnly(2026, 2, 5) } };
+        Assert.IsType<Applied.Conflict>(await target.ApplyAsync(add with { Absence = change.Absence }, Token));
         Assert.IsType<Applied.Done>(await target.ApplyAsync(change, Token));
 
         var read = Assert.Single(await target.ReadAbsencesAsync(new DateOnly(2026, 2, 5), new DateOnly(2026, 2, 9), Token).ToListAsync(Token));
@@ -156,7 +157,7 @@ public abstract class DirectoryAccountTests<TProvider> : DirectoryTests<TProvide
         Assert.IsType<Applied.Done>(await target.ApplyAsync(withdraw, Token));
         Assert.IsType<Applied.AlreadyTrue>(await target.ApplyAsync(withdraw, Token));
         Assert.IsType<Applied.Conflict>(await target.ApplyAsync(change, Token));
-        Assert.IsType<Applied.Failed>(await target.ApplyAsync(add with { Change = add.Change with { After = Values.Of(("firstDay", "soon")) } }, Token));
+        Assert.IsType<Applied.Failed>(await target.ApplyAsync(add with { Absence = absence with { LastDay = new DateOnly(2026, 1, 1) } }, Token));
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using Joinery.App.Cli;
 using Joinery.App.Cli.Answers;
 using Joinery.App.Directory;
 using Joinery.App.Tests.Storage;
+using Joinery.Core.Contract;
+using Joinery.Core.Model;
 using Joinery.Core.Planning;
 
 namespace Joinery.App.Tests.Directory;
@@ -87,8 +89,8 @@ public abstract class DirectoryAdminTests<TProvider> : DirectoryTests<TProvider>
         await using var test = await MakeAsync();
         var target = TargetOf(test);
         var id = await AddAsync(target, "p1");
-        var absence = On(id, ChangeKind.AddAbsence, Values.None, Values.Of(("firstDay", "2026-02-02"), ("lastDay", "2026-02-04"), ("lastPart", "morning"), ("type", "absent")));
-        await target.ApplyAsync(absence with { Change = absence.Change with { Absence = "hr-1" } }, Token);
+        var absence = new AbsenceToKeep(new DateOnly(2026, 2, 2), new DateOnly(2026, 2, 4), DayPart.Day, DayPart.Morning, AbsenceToKeep.Absent, "hr-1");
+        await target.ApplyAsync(On(id, ChangeKind.AddAbsence, Values.None, Values.None) with { Absence = absence }, Token);
 
         var admin = AdminOf(test);
         Assert.Equal(("p1", "staff"), (Assert.Single(await admin.UsersAsync(Token)).ExternalId, (await admin.UsersAsync(Token))[0].ManagedBy));

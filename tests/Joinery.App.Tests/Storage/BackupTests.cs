@@ -107,6 +107,8 @@ public abstract class BackupTests<TProvider> : StorageTests<TProvider>
         await new Links(store).SaveAsync("t", [new Link(new Namespace("n"), new PersonId("p"), new AccountId("a"), "staff", LinkHow.Created, Now) { Memory = WrittenMemory.With(null, [("title", new Written(1, 2))]) }], Token);
         await new GroupLinks(store).SaveAsync("t", [new GroupLink(new Namespace("n"), new GroupId(GroupKind.Team, "1"), new TargetGroupId("g"), "staff", "Team")], LinkHow.Created, Now, Token);
         await new AddedMembers(store).AddAsync("t", sync.Id, [(new("g"), new("a"))], Token);
+        await new AbsenceLinks(store).SaveAsync("t", [new AbsenceLink(new Namespace("n"), "h", new AccountId("a"), Now) { Written = AbsenceShape.Parse("2026-02-02 2026-02-02 day day closed absent") }], Token);
+        await new PicturesSent(store).SaveAsync("t", [new PictureSent(new AccountId("a"), "https://img.example.test/a.png", null, Now)], Token);
         await new Decisions(store).SaveAsync(sync.Id, new Decision(new PersonId("p"), null, DecisionKind.Ignore), Now, Token);
         await new OpenFindings(store).ReplaceAsync(sync.Id, [new Finding(FindingKind.Missing, null, "Gone.", "Look.")], Now, Token);
         await new Failures(store).SaveAsync([new Failure { SyncId = sync.Id, RowKey = "k", Text = "t" }], Token);
@@ -126,7 +128,7 @@ public abstract class BackupTests<TProvider> : StorageTests<TProvider>
         var made = (Applied.Done)await target.ApplyAsync(Asked(ChangeKind.Create, ("externalId", "p"), ("userName", "jane")), Token);
         var group = (Applied.Done)await target.ApplyAsync(Asked(ChangeKind.CreateGroup, ("name", "Team")), Token);
         await target.ApplyAsync(Asked(ChangeKind.AddMember) with { Account = made.Account, Group = group.Group }, Token);
-        await target.ApplyAsync(Asked(ChangeKind.AddAbsence, ("firstDay", "2026-02-02"), ("lastDay", "2026-02-02"), ("type", "absent")) with { Account = made.Account }, Token);
+        await target.ApplyAsync(Asked(ChangeKind.AddAbsence) with { Account = made.Account, Absence = new AbsenceToKeep(new DateOnly(2026, 2, 2), new DateOnly(2026, 2, 2), DayPart.Day, DayPart.Day, AbsenceToKeep.Absent, "hr") }, Token);
         await target.ApplyAsync(Asked(ChangeKind.SetPhoto) with { Account = made.Account, Photo = new Photo(new byte[] { 1, 255 }, "image/png", "o") }, Token);
     }
 

@@ -19,3 +19,5 @@ public sealed class SnapshotsOnSqlite : SnapshotTests<Sqlite>;
 public sealed class BackupsOnSqlite : BackupTests<Sqlite>;
 
 public sealed class TurnsOnSqlite : TurnTests<Sqlite>;
+
+public sealed class AbsencesOnSqlite : AbsenceMemoryTests<Sqlite>;

@@ -7,7 +7,8 @@ namespace Joinery.Connectors.Tests.Conformance;
 /// <summary>Stands before any server and spoils its answers at chosen positions.</summary>
 internal sealed class FaultyProxy : IAsyncDisposable
 {
-    private static readonly string[] Passed = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After"];
+    // What belongs to one connection, or is made anew for the other one.
+    private static readonly string[] NotPassed = ["Host", "Connection", "Keep-Alive", "Transfer-Encoding", "Accept-Encoding", "Content-Length", "Content-Type", "Date", "Server", "traceparent"];
 
     private readonly HttpClient _upstream = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private readonly Uri _target;
@@ -29,6 +30,9 @@ internal sealed class FaultyProxy : IAsyncDisposable
     /// <summary>Adds members that nobody knows to every object of every answer.</summary>
     public bool AddsUnknown { get; set; }
 
+    /// <summary>Members whose texts become words that nobody knows, wherever they stand; by their last name where the name is a path.</summary>
+    public IReadOnlySet<string> StrangeWords { get; set; } = new HashSet<string>();
+
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
@@ -44,15 +48,43 @@ internal sealed class FaultyProxy : IAsyncDisposable
     private async Task<Reply> ForwardAsync(Request request)
     {
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_target, request.Target));
-        if (request.Headers.TryGetValue("Authorization", out var authorization)) message.Headers.TryAddWithoutValidation("Authorization", authorization);
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        foreach (var (name, value) in request.Headers.Where(h => IsPassed(h.Key))) message.Headers.TryAddWithoutValidation(name, value);
         if (request.Body.Length > 0) message.Content = new StringContent(request.Body, MediaTypeHeaderValue.Parse(request.Headers["Content-Type"]));
         using var answer = await _upstream.SendAsync(message);
-        var body = await answer.Content.ReadAsStringAsync();
-        return new Reply((int)answer.StatusCode, AddsUnknown && body.Length > 0 ? WithUnknown(JsonNode.Parse(body)!).ToJsonString() : body, answer.Content.Headers.ContentType?.MediaType ?? "application/json")
+        var media = answer.Content.Headers.ContentType?.MediaType ?? "application/json";
+        var reply = new Reply((int)answer.StatusCode, "", media) { Headers = [.. answer.Headers.Where(h => IsPassed(h.Key)).Select(h => (h.Key, h.Value.First()))] };
+        if (media.StartsWith("image/", StringComparison.Ordinal)) return reply with { Bytes = await answer.Content.ReadAsByteArrayAsync() };
+        // Links to the server behind lead through here too.
+        var body = (await answer.Content.ReadAsStringAsync()).Replace(_target.GetLeftPart(UriPartial.Authority), Server.Url.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+        return reply with { Body = body.Length > 0 && media.EndsWith("json", StringComparison.Ordinal) ? Rewritten(body) : body };
+    }
+
+    private static bool IsPassed(string header) => !NotPassed.Contains(header, StringComparer.OrdinalIgnoreCase);
+
+    private string Rewritten(string body)
+    {
+        if (!AddsUnknown && StrangeWords.Count == 0) return body;
+        var node = JsonNode.Parse(body)!;
+        WithStrangeWords(node);
+        return (AddsUnknown ? WithUnknown(node) : node).ToJsonString();
+    }
+
+    private void WithStrangeWords(JsonNode node)
+    {
+        if (node is JsonArray array)
         {
-            Headers = [.. answer.Headers.Where(h => Passed.Contains(h.Key, StringComparer.OrdinalIgnoreCase)).Select(h => (h.Key, h.Value.First()))],
-        };
+            foreach (var element in array.OfType<JsonNode>()) WithStrangeWords(element);
+        }
+        else if (node is JsonObject o)
+        {
+            foreach (var (name, member) in o.ToList())
+            {
+                var isWord = StrangeWords.Contains(name.Split('/', '.')[^1]);
+                if (isWord && member is JsonValue text && text.TryGetValue<string>(out _)) o[name] = "neverHeardOf";
+                else if (isWord && member is JsonObject wrapped && wrapped["value"] is JsonValue inner && inner.TryGetValue<string>(out _)) wrapped["value"] = "neverHeardOf";
+                else if (member is not null) WithStrangeWords(member);
+            }
+        }
     }
 
     private static JsonNode WithUnknown(JsonNode node)

@@ -39,9 +39,9 @@ internal static class WireFaults
         WireFault.CutChunks => right with { Breakage = Breakage.CutChunks },
         WireFault.TruncatedJson => right with { Breakage = Breakage.TruncatedJson },
         WireFault.WrongLength => right with { Breakage = Breakage.WrongLength },
-        WireFault.EmptyBody => right with { Body = "" },
-        WireFault.NoJson => right with { Body = "nora.lind@example.test, max.berg@example.test" },
-        WireFault.OtherJson => right with { Body = """{"status":"ok","owner":"nora.lind@example.test"}""" },
+        WireFault.EmptyBody => right with { Body = "", Bytes = null },
+        WireFault.NoJson => right with { Bytes = null, Body = "nora.lind@example.test, max.berg@example.test" },
+        WireFault.OtherJson => right with { Bytes = null, MediaType = "application/json", Body = """{"status":"ok","owner":"nora.lind@example.test"}""" },
         WireFault.WebPage => new Reply(200, Page, "text/html"),
         WireFault.BadRequest => Error(400),
         WireFault.Unauthorized => new Reply(401),
@@ -61,6 +61,9 @@ internal static class WireFaults
     /// <summary>Whether it may be gone at the next attempt.</summary>
     public static bool IsPassing(this WireFault fault) =>
         fault is WireFault.Reset or WireFault.Throttled or WireFault.InternalError or WireFault.BadGateway or WireFault.Unavailable or WireFault.GatewayTimeout or WireFault.EdgeCannotReach;
+
+    /// <summary>Whether a picture that it befell still looks like one.</summary>
+    public static bool IsHiddenInPictures(this WireFault fault) => fault is WireFault.TruncatedJson or WireFault.NoJson;
 
     private static Reply Error(int status) => new(status, """{"key":"validations.email.alreadyexists","error":"Email nora.lind@example.test is wrong","args":["nora.lind@example.test"]}""");
 }

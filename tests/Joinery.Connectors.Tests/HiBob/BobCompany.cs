@@ -41,6 +41,11 @@ internal sealed class BobCompany
 
     public bool SlashKeys { get; set; } = true;
 
+    public BobTimeOff TimeOff { get; } = BobTimeOff.OfEachKind();
+
+    /// <summary>The answer of the avatar endpoint by person: plain text, or JSON.</summary>
+    public Dictionary<string, string> Avatars { get; } = [];
+
     public static BobCompany OfThree()
     {
         var company = new BobCompany();
@@ -73,6 +78,8 @@ internal sealed class BobCompany
             ("GET", "/v1/company/people/fields") => new Reply(200, Fields),
             ("GET", "/v1/company/named-lists?includeArchived=true") => new Reply(200, Lists),
             ("POST", "/v1/people/search") => Search(JsonNode.Parse(request.Body)!.AsObject()),
+            ("GET", var target) when target.StartsWith("/v1/timeoff/whosout?", StringComparison.Ordinal) => TimeOff.WhosOut(target),
+            ("GET", var target) when target.StartsWith("/v1/avatars/", StringComparison.Ordinal) && Avatars.TryGetValue(target.Split('/')[^1], out var avatar) => new Reply(200, avatar, "text/plain"),
             _ => new Reply(404, """{"key":"not.found","error":"Not found"}"""),
         };
     }

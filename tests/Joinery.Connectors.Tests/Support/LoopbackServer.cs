@@ -44,6 +44,9 @@ internal sealed record Reply(int Status, string Body = "", string MediaType = "a
     /// <summary>The body where it is no text.</summary>
     public byte[]? Bytes { get; init; }
 
+    /// <summary>Writes the body piece by piece as it is read, where it is too large to be held; ends with the connection.</summary>
+    public Func<Stream, CancellationToken, Task>? Written { get; init; }
+
     public Breakage Breakage { get; init; }
 }
 
@@ -152,6 +155,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
         if (reply.Breakage == Breakage.Reset)
         {
             socket.LingerState = new LingerOption(true, 0);
+            return;
+        }
+
+        if (reply.Written is { } write)
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(FormattableString.Invariant($"HTTP/1.1 {reply.Status} Said\r\nConnection: close\r\nContent-Type: {reply.MediaType}\r\n\r\n")), _stop.Token);
+            await write(stream, _stop.Token);
             return;
         }
 

@@ -14,7 +14,7 @@ public sealed record Happening(int Kind, int Who, int What)
 {
     public override string ToString() => $"({Kind % Kinds},{Who},{What})";
 
-    private const int Kinds = 27;
+    private const int Kinds = 31;
 
     private static readonly string[] Names = ["Ann", "Bob", "Cid", "Dee", "Eve", "Fay"];
     private static readonly string?[] Departments = ["Sales", "Legal", "Works", null];
@@ -45,6 +45,15 @@ public sealed record Happening(int Kind, int Who, int What)
                 break;
             case 26 when people.Length > 0 && accounts.Count > 0:
                 Decide(sync, people[Who % people.Length].Id, accounts[What % accounts.Count].Id);
+                break;
+            case 27 or 28:
+                Be(sync, away: true);
+                break;
+            case 29:
+                Be(sync, away: false);
+                break;
+            case 30 when accounts.Count > 0:
+                FillIn(sync, accounts[Who % accounts.Count].Id.Value);
                 break;
             case 25:
                 sync.Now += TimeSpan.FromHours(1 + What);
@@ -89,6 +98,31 @@ public sealed record Happening(int Kind, int Who, int What)
         }
     }
 
+    /// <summary>An absence comes, changes or goes; several of one person may overlap, and some have no end.</summary>
+    private void Be(FakeSync sync, bool away)
+    {
+        var id = $"h{Who % 8}";
+        var others = (sync.Absences ?? []).RemoveAll(a => a.Id == id);
+        if (!away || sync.People.IsEmpty)
+        {
+            sync.Absences = What % 7 == 0 ? null : others;
+            return;
+        }
+
+        var first = DateOnly.FromDateTime(sync.Now.UtcDateTime).AddDays((What % 12) - 3);
+        DayPart[] parts = [DayPart.Day, DayPart.Day, DayPart.Morning, DayPart.Afternoon];
+        sync.Absences = others.Add(new Absence(id, sync.People[Who % 3 % sync.People.Length].Id, first, What % 9 == 0 ? null : first.AddDays(Who % 4), parts[What % 4], parts[Who % 4],
+            new AbsenceType($"t{What % 4}", Names[What % 4], WorksElsewhere: What % 4 == 0), (AbsenceState)(What % 5 == 0 ? 2 : 0), What % 6 == 0 ? 2 : null));
+    }
+
+    /// <summary>Somebody fills in a day himself, or takes one away.</summary>
+    private void FillIn(FakeSync sync, string account)
+    {
+        var calendar = sync.Target.Calendar;
+        if (What % 3 == 0 && calendar.Entries.Count > 0) calendar.Remove(calendar.Entries[Who % calendar.Entries.Count].Id);
+        else calendar.SetOwn(account, DateOnly.FromDateTime(sync.Now.UtcDateTime).AddDays(What % 6), "Office");
+    }
+
     private void Decide(FakeSync sync, PersonId person, AccountId account)
     {
         sync.Decisions.RemoveAll(d => d.Person == person || d.Account == account);
@@ -125,7 +159,7 @@ public sealed record Happening(int Kind, int Who, int What)
 public sealed record Story(int Variant, ImmutableArray<ImmutableArray<Happening>> Days)
 {
     private static readonly Gen<Story> Any =
-        from variant in Gen.Choose(0, 1023)
+        from variant in Gen.Choose(0, 8191)
         from first in Happening.Any.ArrayOf(12)
         from days in Happening.Any.ArrayOf().Resize(6).ArrayOf().Resize(6)
         select new Story(variant, [[.. first], .. days.Select(d => d.ToImmutableArray())]);
@@ -137,18 +171,20 @@ public sealed record Story(int Variant, ImmutableArray<ImmutableArray<Happening>
     public FakeSync Begin()
     {
         bool Is(int bit) => (Variant & (1 << bit)) != 0;
-        var facts = Some.Target() with { CanDelete = true, TakesTemporaryValues = !Is(0), Unique = Is(1) ? [AccountAttributes.ExternalId, AccountAttributes.UserName, AccountAttributes.Email] : [AccountAttributes.ExternalId, AccountAttributes.UserName] };
+        var facts = Some.Target() with { CanDelete = true, TakesTemporaryValues = !Is(0), TakesAbsences = true, TakesHalfDays = !Is(11), KeepsAbsencesByDay = Is(10), Unique = Is(1) ? [AccountAttributes.ExternalId, AccountAttributes.UserName, AccountAttributes.Email] : [AccountAttributes.ExternalId, AccountAttributes.UserName] };
         var target = new FakeTarget(facts) { LeavesOutEmpty = Is(2), LowerCases = Is(3) ? [AccountAttributes.LastName] : [], Hides = Is(3) ? [AccountAttributes.Title] : [], Drops = Is(3) ? [AccountAttributes.Department] : [] };
         return new FakeSync(target, new FakeMemory())
         {
             KeepsLeavers = Is(4),
-            Groups = Some.Groups(("team:0", "Ann"), ("team:1", "Bob"), ("team:2", "Bob"), ("team:3", "Cid")),
+            Groups = Some.Groups(("team:0", "Ann"), ("team:1", "Bob"), ("team:2", "Bob"), ("team:3", "Cid")).Values
+                .Select(g => g.Id.Value is "1" or "2" ? g with { Parent = new GroupId(GroupKind.Team, "0") } : g).ToDictionary(g => g.Id),
             Settings = Some.Sync() with
             {
                 Approval = ApprovalMode.Automatic,
                 Lifecycle = new LifecycleSettings { RecreateMissing = Is(5), RehireAutomatically = Is(6), SuspendOnLeave = Is(7), CreateDaysBefore = Is(8) ? 5 : 0 },
                 Scope = Is(9) ? new ScopeRule.Compare(PersonAttributes.Department, Comparison.In, ["Sales", "Legal"]) : null,
-                Groups = new GroupSettings { Kinds = GroupKind.Team, MembersExact = Is(2), DeleteEmptied = Is(4), SendEmpty = Is(5) },
+                Absences = new AbsenceSettings { Send = true, OverwriteOwn = Is(12) },
+                Groups = new GroupSettings { Kinds = GroupKind.Team, Flatten = Is(12), MembersExact = Is(2), DeleteEmptied = Is(4), SendEmpty = Is(5) },
             },
         };
     }
@@ -159,7 +195,7 @@ public sealed record Story(int Variant, ImmutableArray<ImmutableArray<Happening>
         for (var d = 0; d < Days.Length; d++)
             for (var h = 0; h < Days[d].Length; h++)
                 yield return this with { Days = Days.SetItem(d, Days[d].RemoveAt(h)) };
-        for (var bit = 0; bit < 10; bit++)
+        for (var bit = 0; bit < 13; bit++)
             if ((Variant & (1 << bit)) != 0)
                 yield return this with { Variant = Variant & ~(1 << bit) };
     }

@@ -39,6 +39,15 @@ public sealed class PlanProperties
     });
 
     [Fact]
+    public void Days_that_people_filled_in_themselves_are_never_touched_unless_the_sync_says_so() => Tell(100, (sync, _) =>
+    {
+        var own = Own(sync);
+        sync.RunApproved();
+        if (!sync.Settings.Absences.OverwriteOwn) Assert.Equal(own, Own(sync));
+        Assert.All(sync.Target.Calendar.Entries.GroupBy(e => (e.Account, e.FirstDay, e.FirstPart)).Where(_ => sync.Target.Facts.KeepsAbsencesByDay), g => Assert.Single(g));
+    });
+
+    [Fact]
     public void The_order_of_the_input_does_not_matter() => Tell(60, (sync, random) =>
     {
         var input = sync.Input();
@@ -50,6 +59,12 @@ public sealed class PlanProperties
             Links = new LinkBook(Shuffled([.. input.Links.All], random)),
             Decisions = [.. Shuffled(input.Decisions, random)],
             GroupLinks = [.. Shuffled(input.GroupLinks, random)],
+            Absences = input.Absences! with
+            {
+                InHr = input.Absences.InHr is { } inHr ? Shuffled(inHr, random) : null,
+                Actual = Shuffled(input.Absences.Actual, random),
+                Links = Shuffled(input.Absences.Links, random),
+            },
             Groups = Shuffled([.. input.Groups!.Values], random).ToDictionary(g => g.Id),
         });
         Assert.Equal(plan.Changes.Select(Line), shuffled.Changes.Select(Line));
@@ -57,6 +72,31 @@ public sealed class PlanProperties
         Assert.Equal(plan.HeldBecause, shuffled.HeldBecause);
         sync.RunApproved();
     });
+
+    [Fact]
+    public void The_plan_of_one_person_on_looked_up_accounts_is_that_of_the_whole_list() => Tell(80, (sync, random) =>
+    {
+        var input = sync.Input();
+        if (sync.People.IsEmpty || input.Verdict.Kind == VerdictKind.Refused || !LookupQuestions.Serve(input.Target)) return;
+        input = input with { Verdict = input.Verdict with { Kind = VerdictKind.Believed }, Only = new HashSet<PersonId> { sync.People[random.Next(sync.People.Length)].Id } };
+
+        var onList = Planner.Create(input);
+        var onSome = Planner.Create(input with { Actual = input.Actual with { Accounts = LookUp(input), IsPartial = true } });
+
+        Assert.Equal(onList.Changes.Select(Line), onSome.Changes.Select(Line));
+        Assert.Equal(onList.Findings, onSome.Findings);
+        sync.RunApproved();
+    });
+
+    private static List<Account> LookUp(PlanningInput input)
+    {
+        var questions = new LookupQuestions(input.Mapping, input.Read, input.Namespace, input.Links, input.Decisions, input.Only);
+        var found = input.Actual.Accounts.Where(a => questions.Accounts().Contains(a.Id)).ToDictionary(a => a.Id);
+        foreach (var (attribute, value) in questions.Values(found))
+            foreach (var account in input.Actual.Accounts.Where(a => string.Equals(a.Attributes.Text(attribute), value, AccountAttributes.IgnoresCase(attribute) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)))
+                found[account.Id] = account;
+        return [.. found.Values];
+    }
 
     [Fact]
     public void A_refused_read_changes_nothing() => Tell(30, (sync, random) =>
@@ -105,7 +145,9 @@ public sealed class PlanProperties
     private static Dictionary<AccountId, string> Accounts(FakeSync sync) =>
         sync.Target.Actual.Accounts.ToDictionary(a => a.Id, a => string.Join('|', a.Attributes.Supplied().Select(v => $"{v.Name}={v.Value}")));
 
-    private static string Text(Plan plan) => string.Join('\n', plan.Changes.Select(c => $"{c.Change.Kind} {c.Change.Person} {c.Change.Group} {c.Change.Account} {c.Change.Reason.Kind} {string.Join(", ", c.Change.After.Select(v => $"{v.Key}: {c.Change.Before[v.Key]} -> {v.Value}"))}"))
+    private static List<AccountAbsence> Own(FakeSync sync) => [.. sync.Target.Calendar.Entries.Where(e => e.Type == "Office" && sync.Target.Actual.Accounts.Any(a => a.Id == e.Account)).OrderBy(e => e.Id, StringComparer.Ordinal)];
+
+    private static string Text(Plan plan) => string.Join('\n', plan.Changes.Select(c => $"{c.Change.Kind} {c.Change.Person} {c.Change.Group} {c.Change.Account} {c.Change.Absence} {c.Change.Reason.Kind} {string.Join(", ", c.Change.After.Select(v => $"{v.Key}: {c.Change.Before[v.Key]} -> {v.Value}"))}"))
         + "\n" + string.Join('\n', plan.Findings.Select(f => $"{f.Kind} {f.Person} {f.Text}"));
 
     private static string Line(PlannedChange row) => $"{row.Change.Kind} {row.Change.Account} {row.Change.TargetGroup} {row.IsHeld} {row.Change.Step} {string.Join(' ', row.Keys)}";

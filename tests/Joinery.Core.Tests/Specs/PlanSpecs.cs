@@ -1,4 +1,5 @@
 using System.Globalization;
+using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
 using Joinery.Testing;
@@ -11,7 +12,7 @@ namespace Joinery.Core.Tests;
 /// </summary>
 public sealed class PlanSpecs
 {
-    private readonly FakeSync _sync = new();
+    private FakeSync _sync = new();
     private Plan? _plan;
 
     [Theory]
@@ -25,6 +26,8 @@ public sealed class PlanSpecs
     [Examples("Plans/managers.md")]
     [Examples("Plans/groups.md")]
     [Examples("Plans/holding.md")]
+    [Examples("Plans/absences.md")]
+    [Examples("Plans/pictures.md")]
     public void A_plan_is_as_specified(SpecExample example)
     {
         for (var i = 0; i < example.Tables.Count; i++)
@@ -62,7 +65,7 @@ public sealed class PlanSpecs
                 _sync.People = [.. table.People()];
                 break;
             case "Groups":
-                _sync.Groups = table.Rows.Select(r => new Group(GroupId.Parse(r.Text("group"))!, r.Text("name"), null, r["parent"].Text)).ToDictionary(g => g.Id);
+                _sync.Groups = table.Rows.Select(r => new Group(GroupId.Parse(r.Text("group"))!, r.Text("name"), GroupId.Parse(r["parent"].Text), r["parent"].Text)).ToDictionary(g => g.Id);
                 break;
             case "Accounts":
                 TellAccounts(table);
@@ -76,6 +79,26 @@ public sealed class PlanSpecs
             case "Decisions":
                 foreach (var row in table.Rows)
                     _sync.Decisions.Add(new Decision(new PersonId(row.Text("person")), row["account"].Text is { } id ? new AccountId(id) : null, Enum.Parse<DecisionKind>(row.Text("decision"), ignoreCase: true)));
+                break;
+            case "Target":
+                _sync = new FakeSync(new FakeTarget(table.Rows.Aggregate(_sync.Target.Facts with { TakesAbsences = true, TakesHalfDays = true, TakesPhotos = true }, TargetFact)), new FakeMemory()) { Settings = _sync.Settings, Now = _sync.Now };
+                break;
+            case "Absences":
+                _sync.Absences = table.Rows is [var only] && only.Raw("absence") == "-" ? null : [.. table.Absences()];
+                break;
+            case "OwnDays":
+                foreach (var row in table.Rows)
+                {
+                    if (row["type"].HasValue) _sync.Target.Calendar.SetOwn(row.Text("account"), SpecReading.DayAndPart(row.Text("day")).Day, row.Text("type"));
+                    else TakeAway(row.Text("account"), SpecReading.DayAndPart(row.Text("day")).Day);
+                }
+
+                break;
+            case "Calendar":
+                table.ShouldBe(_sync.Target.Calendar.Entries.OrderBy(e => e.Account.Value, StringComparer.Ordinal).ThenBy(e => e.FirstDay), Show);
+                break;
+            case "Seen":
+                foreach (var row in table.Rows) _sync.Seen[new AccountId(row.Text("account"))] = row.Text("content").PadRight(64, '0');
                 break;
             case "TargetGroups":
                 TellTargetGroups(table);
@@ -94,6 +117,31 @@ public sealed class PlanSpecs
             if (row.Raw("privileged") == "yes") _sync.Target.MakePrivileged(row.Text("account"));
         }
     }
+
+    private static TargetFacts TargetFact(TargetFacts facts, SpecRow row) => row.Text("fact") switch
+    {
+        "keeps one entry a day" => facts with { KeepsAbsencesByDay = row.Raw("is") == "yes" },
+        "takes half days" => facts with { TakesHalfDays = row.Raw("is") == "yes" },
+        "takes pictures" => facts with { TakesPhotos = row.Raw("is") == "yes" },
+        "suspends" => facts with { CanSuspend = row.Raw("is") == "yes" },
+        var other => throw new FormatException($"There is no fact {other}."),
+    };
+
+    private void TakeAway(string account, DateOnly day)
+    {
+        foreach (var entry in _sync.Target.Calendar.Entries.Where(e => e.Account.Value == account && e.FirstDay == day).ToList()) _sync.Target.Calendar.Remove(entry.Id);
+    }
+
+    private static string? Show(AccountAbsence entry, string column) => column switch
+    {
+        "account" => entry.Account.Value,
+        "from" => Show(entry.FirstDay, entry.FirstPart),
+        "to" => Show(entry.LastDay, entry.LastPart),
+        "type" => entry.Type,
+        _ => throw new FormatException($"There is no column {column}."),
+    };
+
+    private static string Show(DateOnly day, DayPart part) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + (part == DayPart.Day ? "" : $" {Word(part)}");
 
     private void TellTargetGroups(SpecTable table)
     {
@@ -131,6 +179,7 @@ public sealed class PlanSpecs
             "account" => change.Account?.Value,
             "group" => change.Group?.ToString(),
             "manager" => change.Manager?.Value,
+            "absence" => change.Absence,
             "reason" => Word(change.Reason.Kind),
             "detail" => change.Reason.Detail,
             "before" => Show(change.Before),

@@ -42,6 +42,6 @@ public sealed class VerdictSpecs
             }
         }
 
-        return PeopleRead.Of(people, layout, GroupKind.Team | GroupKind.Department, Some.Source([.. layout.Names]), Some.Now);
+        return PeopleRead.Of(people, layout, GroupKind.Team | GroupKind.Department, Some.Source([.. PersonAttributes.Known]), Some.Now);
     }
 }

@@ -5,7 +5,7 @@ using Joinery.Core.Model;
 namespace Joinery.App.Cli.Answers;
 
 /// <param name="Manager">The manager's id in the directory.</param>
-/// <param name="ManagedBy">The sync that keeps it; null: made by hand.</param>
+/// <param name="ManagedBy">The sync that keeps it, or <c>scim:KEY</c> of the client that pushed it; null: made by hand.</param>
 internal sealed record DirectoryUserAnswer(
     string Id,
     string? ExternalId,

@@ -85,6 +85,16 @@ internal static class OwnerCommands
     private static Verb Licences() => new("licences", "The packages Joinery is made with, and their licences.", "joinery licences",
         _ => Work.Tell(About.Licences, Documents.Json.IReadOnlyListLicenceAnswer, ListViews.Licences)) { ReadsConfiguration = false };
 
-    private static Verb Serve() => new("serve", "The service and its console.", "joinery serve",
-        _ => throw new JoineryException(ExitCodes.Usage, "This version of Joinery does not have serve yet.", "Run joinery sync from a timer for now."));
+    private static Verb Serve()
+    {
+        var urls = new Option<string?>("--urls") { Description = "Where to listen, ; between. Left out: listen of the file.", HelpName = "URLS" };
+        return new Verb("serve", "Serve the directory over SCIM and REST. Schedules and console come later.", "joinery serve", p =>
+        {
+            var listen = p.GetValue(urls);
+            return Work.Stay((context, output, token) => Web.Serve.RunAsync(context, listen, output, token));
+        })
+        {
+            Options = { urls },
+        };
+    }
 }

@@ -72,6 +72,55 @@ internal sealed class AddedMember : IOwned
     public long SyncId { get; set; }
 }
 
+/// <summary>An absence in HR and what was written for it. The three shapes are lines of <c>AbsenceShape</c>.</summary>
+internal sealed class AbsenceLinkEntity : IOwned
+{
+    public long OrganisationId { get; set; }
+
+    public required string Target { get; set; }
+
+    public required string Namespace { get; set; }
+
+    public required string AbsenceId { get; set; }
+
+    public required string AccountId { get; set; }
+
+    public long At { get; set; }
+
+    public string? Written { get; set; }
+
+    public string? Former { get; set; }
+
+    public string? Intended { get; set; }
+
+    /// <summary>Days, one a line.</summary>
+    public string? ReadBack { get; set; }
+
+    /// <summary>Ids in the target, one a line.</summary>
+    public required string Entries { get; set; }
+
+    /// <summary>ISO day: nothing was written after it.</summary>
+    public required string LastDay { get; set; }
+}
+
+/// <summary>The picture that an account was given last.</summary>
+internal sealed class PictureSentEntity : IOwned
+{
+    public long OrganisationId { get; set; }
+
+    public required string Target { get; set; }
+
+    public required string AccountId { get; set; }
+
+    /// <summary>Without its query.</summary>
+    public required string Address { get; set; }
+
+    /// <summary>Hash of the bytes; null: there was no picture.</summary>
+    public string? Content { get; set; }
+
+    public long LookedAt { get; set; }
+}
+
 /// <summary>What a person decided about a proposal.</summary>
 internal sealed class DecisionEntity : IOwned
 {

@@ -85,9 +85,15 @@ internal sealed class ApiKey : IOwned
     /// <summary><c>owner</c>, <c>operator</c> or <c>viewer</c>.</summary>
     public required string Role { get; set; }
 
+    /// <summary>How the key begins: names it without giving it away, and finds it.</summary>
+    public string Prefix { get; set; } = "";
+
     public required string Hash { get; set; }
 
     public long CreatedAt { get; set; }
+
+    /// <summary>To the minute.</summary>
+    public long? LastUsedAt { get; set; }
 
     public long? RevokedAt { get; set; }
 }

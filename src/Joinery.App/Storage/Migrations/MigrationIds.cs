@@ -4,6 +4,8 @@ namespace Joinery.App.Storage.Migrations;
 internal static class MigrationIds
 {
     public const string First = "20261122000000_First";
+    public const string ApiKeys = "20261122031700_ApiKeys";
+    public const string Absences = "20261122040000_Absences";
 
-    public static readonly string[] All = [First];
+    public static readonly string[] All = [First, ApiKeys, Absences];
 }

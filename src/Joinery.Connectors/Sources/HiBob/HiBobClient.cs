@@ -37,7 +37,7 @@ internal sealed class HiBobClient(HiBobOptions options, ConnectorServices servic
         using var answer = await _http.SendAsync(request, cancellationToken);
         if (answer.Status != HttpStatusCode.OK) return null;
         using var document = await answer.ReadDocumentAsync(cancellationToken);
-        return NamedLists.Of(document.RootElement);
+        return NamedLists.Of(document.RootElement) ?? throw answer.Failures.Unreadable("no named lists");
     }
 
     /// <summary>Null when the metadata are not there.</summary>
@@ -48,6 +48,27 @@ internal sealed class HiBobClient(HiBobOptions options, ConnectorServices servic
         if (answer.Status != HttpStatusCode.OK) return null;
         using var document = await answer.ReadDocumentAsync(cancellationToken);
         return FieldMetadata.Of(document.RootElement) ?? throw answer.Failures.Unreadable("no list of fields");
+    }
+
+    /// <summary>Time off that touches the days, except what is private, which is never asked for.</summary>
+    /// <param name="expected">Statuses beside 200 that the caller understands.</param>
+    public async Task<VendorResponse> WhosOutAsync(DateOnly from, DateOnly until, bool withWork, HttpStatusCode[] expected, CancellationToken cancellationToken)
+    {
+        var path = FormattableString.Invariant($"/timeoff/whosout?from={from:yyyy-MM-dd}&to={until:yyyy-MM-dd}&includeHourly=true&includePrivate=false&includePending=false&includeWorkingRequests={(withWork ? "true" : "false")}");
+        var answer = await _http.SendAsync(new VendorRequest(HttpMethod.Get, path) { Expected = [HttpStatusCode.Forbidden, .. expected] }, cancellationToken);
+        if (answer.Status != HttpStatusCode.Forbidden) return answer;
+        answer.Dispose();
+        throw new ConnectorException(FailureKind.Unauthorized, "Bob does not show time off to the service user. Under Settings > Permission groups open its group and give \"See who's out\" under Features > Time off, for the people it may access.");
+    }
+
+    /// <summary>Where the picture of somebody is kept, as Bob wrote it; null when there is none.</summary>
+    public async Task<string?> ReadAvatarAsync(string employee, CancellationToken cancellationToken)
+    {
+        var request = new VendorRequest(HttpMethod.Get, $"/avatars/{Uri.EscapeDataString(employee)}") { Accept = "*/*", Expected = [HttpStatusCode.Forbidden, HttpStatusCode.NotFound], Template = "/avatars/{id}" };
+        using var answer = await _http.SendAsync(request, cancellationToken);
+        if (answer.Status == HttpStatusCode.Forbidden)
+            throw new ConnectorException(FailureKind.Unauthorized, "Bob does not show pictures to the service user. Under Settings > Permission groups open its group and give \"View\" on the category About under People's data.");
+        return answer.Status == HttpStatusCode.NotFound ? null : await answer.ReadTextAsync(cancellationToken);
     }
 
     public void Dispose() => _http.Dispose();

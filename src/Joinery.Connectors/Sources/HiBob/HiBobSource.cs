@@ -5,16 +5,22 @@ using Joinery.Core.Model;
 
 namespace Joinery.Connectors.Sources.HiBob;
 
-/// <summary>Reads people and groups from HiBob.</summary>
-internal sealed class HiBobSource : ISource, IPersonSource, IGroupSource, IDisposable
+/// <summary>Reads people, groups, time off and pictures from HiBob.</summary>
+internal sealed class HiBobSource : IPersonSource, IGroupSource, IAbsenceSource, IPhotoSource, IWebhookSource, IDisposable
 {
     // From 50 to 200 ids a request is what Bob advises.
     private const int IdsPerRequest = 100;
     private const int PeoplePerReport = 1000;
 
+    private static readonly TimeSpan ReadLag = TimeSpan.FromSeconds(20);
+
     private readonly HiBobOptions _options;
     private readonly HiBobClient _client;
     private readonly Vocabulary _vocabulary;
+    private readonly TimeOff _timeOff;
+    private readonly Pictures _pictures;
+    private readonly Avatars _avatars;
+    private readonly Webhooks _webhooks;
     private readonly SeenGroups _seen = new();
     private volatile SourceFacts _facts;
 
@@ -23,13 +29,17 @@ internal sealed class HiBobSource : ISource, IPersonSource, IGroupSource, IDispo
         _options = options;
         _client = new HiBobClient(options, services);
         _vocabulary = new Vocabulary(_client, services.Time);
+        _timeOff = new TimeOff(_client);
+        _pictures = new Pictures(options.BaseUrl, services);
+        _avatars = new Avatars(_client, _pictures);
+        _webhooks = new Webhooks(options.WebhookSecret, ReadLag);
         _facts = new SourceFacts
         {
             Attributes = HiBobFields.AttributesOf(options),
             GroupKinds = HiBobFields.KindsOf(options),
             ShowsFutureJoiners = true,
             KeepsLeavers = true,
-            ReadLag = TimeSpan.FromSeconds(20),
+            ReadLag = ReadLag,
             EndDate = new EndDateMeaning(Inclusive: true, Certain: false),
         };
     }
@@ -76,7 +86,17 @@ internal sealed class HiBobSource : ISource, IPersonSource, IGroupSource, IDispo
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public IAsyncEnumerable<Absence> ReadAbsencesAsync(DateOnly firstDay, DateOnly lastDay, CancellationToken cancellationToken) => _timeOff.ReadAsync(firstDay, lastDay, cancellationToken);
+
+    public Task<Photo?> ReadPhotoAsync(Person person, CancellationToken cancellationToken) => _avatars.ReadAsync(person, cancellationToken);
+
+    public WebhookReading ReadWebhook(WebhookDelivery delivery) => _webhooks.Read(delivery);
+
+    public void Dispose()
+    {
+        _pictures.Dispose();
+        _client.Dispose();
+    }
 
     private async IAsyncEnumerable<Person> SearchAsync(FieldPlan plan, Labels?[] labels, (string, IReadOnlyList<string>)? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ internal sealed class NamedLists
     /// <summary>The items by id; null when there is no such list.</summary>
     public IReadOnlyDictionary<string, ListItem>? Find(string? name) => name is null ? null : _lists.GetValueOrDefault(name);
 
-    public static NamedLists Of(JsonElement document)
+    /// <summary>Null when the document holds something, and no list.</summary>
+    public static NamedLists? Of(JsonElement document)
     {
         var lists = new NamedLists();
         if (document.ValueKind == JsonValueKind.Object)
@@ -26,8 +27,15 @@ internal sealed class NamedLists
                 if (TextOf(list, "name") is { } name) lists.Add(name, list);
         }
 
-        return lists;
+        return lists._lists.Count == 0 && !IsEmpty(document) ? null : lists;
     }
+
+    private static bool IsEmpty(JsonElement document) => document.ValueKind switch
+    {
+        JsonValueKind.Object => !document.EnumerateObject().Any(),
+        JsonValueKind.Array => document.GetArrayLength() == 0,
+        _ => false,
+    };
 
     private void Add(string name, JsonElement list)
     {
