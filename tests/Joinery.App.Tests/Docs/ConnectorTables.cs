@@ -21,14 +21,9 @@ internal static class ConnectorTables
         return table.ToString();
     }
 
-    public static string HiBobFields()
-    {
-        var hibob = ConnectorCatalog.BuiltIn.Find("hibob")!;
-        return "| Attribute | Field in Bob |\n|---|---|\n" + string.Concat(AttributesOf(Source(hibob)!).Select(f => $"| `{f.Name}` | `{f.Field}` |\n"));
-    }
-
-    public static string MergeFields() =>
-        "| Attribute | Field in Merge |\n|---|---|\n" + string.Concat(AttributesOf(Source(ConnectorCatalog.BuiltIn.Find("merge")!)!).Select(f => $"| `{f.Name}` | `{f.Field}` |\n"));
+    /// <summary>Which of a vendor's fields holds which attribute.</summary>
+    public static string Fields(string connector, string heading) =>
+        $"| Attribute | {heading} |\n|---|---|\n" + string.Concat(AttributesOf(Source(ConnectorCatalog.BuiltIn.Find(connector)!)!).Select(f => $"| `{f.Name}` | `{f.Field}` |\n"));
 
     public static string MergeSystems()
     {

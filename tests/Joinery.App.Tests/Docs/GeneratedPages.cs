@@ -21,10 +21,13 @@ public sealed class GeneratedPages
     public void The_connectors_page_has_the_connectors_of_the_catalogue() => SamePart("connectors", ConnectorTables.Matrix(""), "docs", "connectors", "README.md");
 
     [Fact]
-    public void The_hibob_page_has_the_connectors_fields() => SamePart("fields", ConnectorTables.HiBobFields(), "docs", "connectors", "hibob.md");
+    public void The_hibob_page_has_the_connectors_fields() => SamePart("fields", ConnectorTables.Fields("hibob", "Field in Bob"), "docs", "connectors", "hibob.md");
 
     [Fact]
-    public void The_merge_page_has_the_connectors_fields() => SamePart("fields", ConnectorTables.MergeFields(), "docs", "connectors", "merge.md");
+    public void The_personio_page_has_the_connectors_fields() => SamePart("fields", ConnectorTables.Fields("personio", "Attribute in Personio"), "docs", "connectors", "personio.md");
+
+    [Fact]
+    public void The_merge_page_has_the_connectors_fields() => SamePart("fields", ConnectorTables.Fields("merge", "Field in Merge"), "docs", "connectors", "merge.md");
 
     [Fact]
     public void The_merge_page_has_every_system() => SamePart("systems", ConnectorTables.MergeSystems(), "docs", "connectors", "merge.md");

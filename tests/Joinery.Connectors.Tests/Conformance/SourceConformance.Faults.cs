@@ -61,7 +61,8 @@ public abstract partial class SourceConformance
             if (error is null && power == Power.Photos) continue;
             Assert.Equal(FailureKind.Unauthorized, Assert.IsType<ConnectorException>(error).Kind);
             if (power == Power.Photos) Assert.Equal(RequestsSince(from).Count, RequestsSince(from).DistinctBy(r => (r.Method, r.Target, r.Body)).Count());
-            else Assert.Single(RequestsSince(from));
+            // One new token may be asked for in the place of one that had worked before.
+            else Assert.Single(RequestsSince(from).Where((r, n) => n == 0 || n > 1 || TokenPath is null || !r.Path.EndsWith(TokenPath, StringComparison.Ordinal)));
         }
     }
 

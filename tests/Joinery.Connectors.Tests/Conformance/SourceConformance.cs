@@ -38,6 +38,9 @@ public abstract partial class SourceConformance : IAsyncLifetime
     /// <summary>Whether the names of groups may be missing under a fault: memberships stay, and the planner says that a name was not supplied.</summary>
     protected virtual bool MayLackGroups(WireFault fault) => false;
 
+    /// <summary>Where a credential is exchanged for a token; null where it goes with every request itself.</summary>
+    protected virtual string? TokenPath => null;
+
     /// <summary>Starts the server with a credential that has every right, and gives its base URL.</summary>
     protected abstract Task<Uri> StartAsync();
 

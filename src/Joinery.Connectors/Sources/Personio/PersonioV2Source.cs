@@ -20,6 +20,7 @@ internal sealed class PersonioV2Source : IPersonSource, IGroupSource, IAbsenceSo
     private readonly SeenGroups _seen = new();
     private readonly PersonList _people;
     private readonly TimeProvider _time;
+    private GroupKind _seenKinds;
 
     public PersonioV2Source(PersonioOptions options, ConnectorServices services)
     {
@@ -37,8 +38,11 @@ internal sealed class PersonioV2Source : IPersonSource, IGroupSource, IAbsenceSo
 
     public Task<CheckResult> CheckAsync(CancellationToken cancellationToken) => new PersonioV2Check(_options, _client, _people, _lists, _time).RunAsync(cancellationToken);
 
-    public IAsyncEnumerable<Person> ReadPeopleAsync(ReadRequest request, CancellationToken cancellationToken) =>
-        _people.ReadAsync(new FieldPlan(_options, request.Attributes, request.GroupKinds), null, request.Progress, cancellationToken);
+    public async IAsyncEnumerable<Person> ReadPeopleAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var person in _people.ReadAsync(new FieldPlan(_options, request.Attributes, request.GroupKinds), null, request.Progress, cancellationToken)) yield return person;
+        _seenKinds |= request.GroupKinds;
+    }
 
     public async IAsyncEnumerable<Person> ReadPeopleAsync(PeopleQuery people, ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -52,10 +56,19 @@ internal sealed class PersonioV2Source : IPersonSource, IGroupSource, IAbsenceSo
         }
     }
 
+    /// <summary>Personio's own groups have lists; groups that a company made of an attribute are what people are in.</summary>
     public async IAsyncEnumerable<Group> ReadGroupsAsync(GroupKind kinds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var kind in GroupKinds.Each(kinds & Facts.GroupKinds))
         {
+            if (!SecondLists.Has(kind, _options) && (_seenKinds & kind) == 0)
+            {
+                await foreach (var _ in ReadPeopleAsync(new ReadRequest(new AttributeLayout([]), kind), cancellationToken))
+                {
+                    // The groups are met on the way.
+                }
+            }
+
             if (!SecondLists.Has(kind, _options))
             {
                 foreach (var group in PersonioFacts.NamedOf(kind, _seen)) yield return group;

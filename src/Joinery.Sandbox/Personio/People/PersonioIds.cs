@@ -26,3 +26,9 @@ internal static class PersonioIds
 
     public static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>The ids of v2, for who has to find something there again.</summary>
+public static class PersonioSecondIds
+{
+    public static string OfAbsence(long requestId) => PersonioIds.Uuid("absence", requestId);
+}

@@ -17,16 +17,20 @@ internal static class FirstTimeOff
 
     public static Task HoursAsync(PersonioCall call) => ListAsync(call, hourly: true);
 
+    /// <summary>The offset counts rows, and nothing tells how many there are.</summary>
     public static async Task TypesAsync(PersonioCall call)
     {
-        var types = PersonioAbsenceType.All(call.Sandbox).ToArray();
         var limit = Math.Clamp(call.Number("limit", Usual) ?? Usual, 1, Usual);
-        var page = Math.Max(1, call.Number("offset", 1) ?? 1);
-        await call.JsonAsync(json => WriteList(json, types.Length, page, limit, () =>
+        await call.JsonAsync(json =>
         {
-            foreach (var type in types.Skip((page - 1) * limit).Take(limit))
+            json.WriteStartObject();
+            json.WriteBoolean("success", true);
+            json.WriteStartArray("data");
+            foreach (var type in PersonioAbsenceType.All(call.Sandbox).Skip(call.Number("offset", 0) ?? 0).Take(limit))
                 WriteType(json, type);
-        }));
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
     }
 
     private static async Task ListAsync(PersonioCall call, bool hourly)

@@ -76,7 +76,7 @@ internal sealed class FirstAbsences(FirstClient client)
         if (_categories is null)
         {
             _categories = new(StringComparer.Ordinal);
-            await foreach (var row in client.ListAsync(ListAt("/v1/company/time-off-types", OffsetOf.Pages), cancellationToken))
+            await foreach (var row in client.ListAsync(ListAt("/v1/company/time-off-types", OffsetOf.Records), cancellationToken))
                 _categories[row.Member("attributes").Text("id")!] = row.Member("attributes").Text("category");
         }
 

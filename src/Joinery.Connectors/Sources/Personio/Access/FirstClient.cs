@@ -44,7 +44,7 @@ internal sealed class FirstClient : IDisposable
     /// <summary>What the credential may read; null when it may not ask.</summary>
     public async Task<GrantedAttributes?> ReadAttributesAsync(CancellationToken cancellationToken)
     {
-        using var answer = await GetAsync("/v1/company/employees/attributes", cancellationToken, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotFound);
+        using var answer = await GetAsync("/v1/company/employees/attributes", cancellationToken, HttpStatusCode.Forbidden, HttpStatusCode.NotFound);
         if (answer.Status != HttpStatusCode.OK) return null;
         using var document = await answer.ReadDocumentAsync(cancellationToken);
         EnsureSuccess(document.RootElement);

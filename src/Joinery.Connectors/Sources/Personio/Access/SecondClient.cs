@@ -32,15 +32,6 @@ internal sealed class SecondClient : IDisposable
     /// <summary>Fetches a token where there is none: the first that a wrong credential fails at.</summary>
     public async Task SignInAsync(CancellationToken cancellationToken) => await _token.PrepareAsync(cancellationToken);
 
-    /// <summary>One object, bare or wrapped; null when there is none.</summary>
-    public async Task<JsonElement?> FindAsync(string path, CancellationToken cancellationToken)
-    {
-        using var answer = await _http.SendAsync(new VendorRequest(HttpMethod.Get, path) { Expected = [HttpStatusCode.NotFound] }, cancellationToken);
-        if (answer.Status == HttpStatusCode.NotFound) return null;
-        using var document = await answer.ReadDocumentAsync(cancellationToken);
-        return (document.RootElement.Member("_data") is { ValueKind: JsonValueKind.Object } wrapped ? wrapped : document.RootElement).Clone();
-    }
-
     /// <summary>All rows of a list. A next link is followed by what it asks, not by where it points: some point to the wrong path.</summary>
     public async IAsyncEnumerable<JsonElement> ListAsync(SecondList list, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

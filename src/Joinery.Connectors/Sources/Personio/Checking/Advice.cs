@@ -40,13 +40,24 @@ internal static class Advice
     /// <summary>Null when everything is seen.</summary>
     public static string? OnHidden(SeenAttributes seen)
     {
-        var hidden = seen.Names.Where(name => seen.Of(name) == Supplied.No).ToList();
-        if (hidden.Count == 0) return null;
-        var known = hidden.Where(name => Labels.ContainsKey(seen.FieldOf(name))).ToList();
-        var own = hidden.Except(known).ToList();
-        return Joined(known.Count == 0 ? null : $"Personio does not show {string.Join(", ", known)}. If a sync needs them: {Lower(Credential)}, and under the employee attributes that it may read tick {string.Join(", ", known.Select(name => $"\"{Labels[seen.FieldOf(name)]}\""))}. The change may take a day to show, because Personio's tokens live that long.",
-            own.Count == 0 ? null : $"Personio has no attribute {string.Join(", ", own.Select(name => $"{seen.FieldOf(name)} ({name})"))} for this credential: check the fields of the connection, and tick the attribute in the credential.");
+        var lacking = seen.Names.Where(name => seen.Of(name) != Supplied.Yes).ToList();
+        var known = lacking.Where(name => Labels.ContainsKey(seen.FieldOf(name))).ToList();
+        return Joined(OnKnown(seen, known), OnOwn(seen, [.. lacking.Except(known)]));
     }
+
+    private static string? OnKnown(SeenAttributes seen, List<string> known)
+    {
+        if (known.Count == 0) return null;
+        var hidden = known.Where(name => seen.Of(name) == Supplied.No).ToList();
+        var partly = known.Except(hidden).ToList();
+        return Joined(
+            hidden.Count == 0 ? null : $"Personio does not show {string.Join(", ", hidden)}.",
+            partly.Count == 0 ? null : $"Personio shows {string.Join(", ", partly)} only for some people.",
+            $"If a sync needs that: {Lower(Credential)}, and under the employee attributes that it may read tick {string.Join(", ", known.Select(name => $"\"{Labels[seen.FieldOf(name)]}\""))}. The change may take a day to show, because Personio's tokens live that long.");
+    }
+
+    private static string? OnOwn(SeenAttributes seen, List<string> own) => own.Count == 0 ? null
+        : $"Personio has no attribute {string.Join(", ", own.Select(name => $"{seen.FieldOf(name)} ({name})"))} for this credential: check the fields of the connection, and tick the attribute in the credential.";
 
     public static string? Joined(params string?[] sentences) => string.Join(' ', sentences.OfType<string>()) is { Length: > 0 } text ? text : null;
 

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Joinery.Connectors.Sources.Personio.Access;
+using Joinery.Core.Contract;
 using Joinery.Core.Model;
 
 namespace Joinery.Connectors.Sources.Personio.People;
@@ -30,8 +31,9 @@ internal sealed class EmployeeList(FirstClient client, SeenGroups seen)
     public async Task<Person?> FindAsync(string id, FieldPlan plan, CancellationToken cancellationToken)
     {
         using var answer = await client.GetAsync($"{Path}/{id}", cancellationToken, HttpStatusCode.NotFound);
-        if (answer.Status == HttpStatusCode.NotFound) return null;
         using var document = await answer.ReadDocumentAsync(cancellationToken);
+        // Only Personio's own word says that somebody is not there: a wrong address has its 404 too.
+        if (answer.Status == HttpStatusCode.NotFound) return document.RootElement.Is("success", false) ? null : throw NoSuchAddress();
         client.EnsureSuccess(document.RootElement);
         if (document.RootElement.Member("data") is not { ValueKind: JsonValueKind.Object } row) throw answer.Failures.Unreadable("no employee in it");
         var person = Read(Encoding.UTF8.GetBytes(row.GetRawText()), new EmployeeReader<Person>(plan, new PersonMaker(plan, seen).Make));
@@ -59,6 +61,9 @@ internal sealed class EmployeeList(FirstClient client, SeenGroups seen)
 
         return keys.Distinct(StringComparer.Ordinal).Select(key => ("attributes[]", key)).Concat(filter is { } one ? [one] : []);
     }
+
+    private static ConnectorException NoSuchAddress() =>
+        new(FailureKind.Misconfigured, "The address of the connection does not know employees (HTTP 404): check it, and what stands between this server and Personio.");
 
     private static string KeyOf(Person person) => person.Id.Value.Length > 0 ? person.Id.Value : throw PersonioFacts.PersonWithoutId();
 

@@ -50,7 +50,7 @@ internal sealed class PersonList(SecondClient client, SecondLists lists, SeenGro
     }
 
     /// <summary>Somebody who is removed between the two requests leaves a read that is not complete.</summary>
-    public IAsyncEnumerable<JsonElement> EmploymentsAsync(string person, CancellationToken cancellationToken) =>
+    private IAsyncEnumerable<JsonElement> EmploymentsAsync(string person, CancellationToken cancellationToken) =>
         client.ListAsync(new SecondList($"{Path}/{person}/employments", $"limit={PageSize}") { Expected = [HttpStatusCode.NotFound], Refused = static _ => throw Removed() }, cancellationToken);
 
     private static ConnectorException Removed() =>

@@ -88,14 +88,14 @@ internal sealed class PersonMaker(FieldPlan plan, SeenGroups seen)
         _ => EmploymentStatus.Unknown,
     };
 
-    /// <summary>The one value, or the several of an attribute with tags, which come as the text of a JSON array.</summary>
+    /// <summary>The one value, or the several of an attribute with tags, which come as the text of a JSON array in an order that means nothing.</summary>
     private static IReadOnlyList<string> Several(string? text)
     {
         if (text is null) return [];
         if (!text.StartsWith('[') || !text.EndsWith(']')) return [text];
         try
         {
-            return [.. (JsonSerializer.Deserialize<string[]>(text) ?? []).Where(value => !string.IsNullOrWhiteSpace(value))];
+            return [.. (JsonSerializer.Deserialize<string[]>(text) ?? []).Where(value => !string.IsNullOrWhiteSpace(value)).Order(StringComparer.Ordinal)];
         }
         catch (JsonException)
         {
