@@ -56,7 +56,8 @@ public sealed class A_year_of_a_company
         hr.ChangeEmail(mover.Id, $"moved{month}@example.test");
         hr.Move(mover.Id, new JobChange { Department = new(departments[(month + 3) % departments.Length].Id), Title = new(rig.Company.Lists.Titles.Items[month % 3].Id) });
         hr.ChangeManager(rig.Anybody(4).Id, rig.Anybody(5).ManagerId);
-        hr.ChangeManager(rig.Anybody(6).Id, null);
+        // Once only: a value that is gone is asked for again after HiBob's read lag, in real time.
+        if (month == 3) hr.ChangeManager(rig.Anybody(6).Id, null);
         if (month == 5) hr.SwapEmails(rig.Anybody(7).Id, rig.Anybody(8).Id);
         if (month == 6) hr.Rehire(rig.Company.Snapshot().People.First(p => p.LastDay < today).Id, today);
         if (month == 8) rig.Company.Lists.Departments.Rename(departments[0].Id, "Department with a new name");

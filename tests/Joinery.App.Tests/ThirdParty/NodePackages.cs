@@ -35,7 +35,7 @@ internal static class NodePackages
     private static async Task RunNpmAsync(string name, string folder, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("npm") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts", "--no-update-notifier"]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])["install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts", "--no-update-notifier", "--fetch-retries=1"]) start.ArgumentList.Add(argument);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         using var npm = StartOrSkip(start);
