@@ -100,7 +100,7 @@ public sealed class ReadingAbsences : PersonioTest
     private TimeOffRequest Take(TimeOffSpan span, TimeOffPolicy? policy = null) => Company.TimeOff.Approved(Somebody(Standing.Employed).Id, policy ?? TimeOffBook.Holiday, span);
 
     private async Task<List<Absence>> ReadAllAsync(string version) =>
-        await ((IAbsenceSource)Source(version)).ReadAbsencesAsync(Today.AddDays(-90), Monday.AddDays(200), Cancelled).ToListAsync(Cancelled);
+        await ((IAbsenceSource)Source(version)).ReadAbsencesAsync(new AbsenceRequest(Today.AddDays(-90), Monday.AddDays(200)), Cancelled).ToListAsync(Cancelled);
 
     /// <summary>Of these requests, in their order.</summary>
     private async Task<List<Absence>> AbsencesAsync(string version, TimeOffRequest[] requests)
