@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Joinery.Sandbox.Company;
+using Joinery.Sandbox.Deskbird;
 using Joinery.Sandbox.Faults;
+using Joinery.Sandbox.Scim;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +12,7 @@ namespace Joinery.Sandbox;
 
 /// <summary>
 /// Lets another process drive the sandbox, below <c>/_sandbox</c>: <c>clock</c>, <c>changes</c>, <c>faults</c>,
-/// <c>requests</c>, <c>people</c>. GET tells, POST does, DELETE clears.
+/// <c>requests</c>, <c>people</c>, <c>scim</c>, <c>declaree</c>, <c>deskbird</c>, <c>schedule</c>. GET tells, POST does, DELETE clears.
 /// </summary>
 internal static class ControlFace
 {
@@ -40,6 +42,11 @@ internal static class ControlFace
         "GET requests" => new JsonArray([.. sandbox.Requests.All.Select(request => JsonValue.Create(request.ToString()))]),
         "DELETE requests" => Done(sandbox.Requests.Reset),
         "GET people" => People(sandbox.Company),
+        "GET scim" => Accounts(sandbox.Scim),
+        "GET declaree" => Accounts(sandbox.Declaree.Scim),
+        "GET deskbird" => Accounts(sandbox.Deskbird.Scim),
+        "GET schedule" => Schedule(sandbox.Deskbird),
+        "POST scim" => new JsonObject { ["id"] = sandbox.Scim.AddUser(Text(command, "userName") ?? throw new FormatException("userName is needed.")).Id },
         _ => null,
     };
 
@@ -111,6 +118,21 @@ internal static class ControlFace
         ["managerId"] = person.ManagerId,
         ["standing"] = company.StandingOf(person).Standing.ToString(),
     })]);
+
+    private static JsonObject Accounts(ScimSandbox application) => new()
+    {
+        ["users"] = new JsonArray([.. application.Users.Select(user => new JsonObject
+        {
+            ["id"] = user.Id,
+            ["userName"] = user.UserName,
+            ["externalId"] = user.ExternalId,
+            ["active"] = user.Active,
+            ["manager"] = user.Manager,
+        })]),
+        ["groups"] = new JsonArray([.. application.Groups.Select(group => new JsonObject { ["id"] = group.Id, ["name"] = group.Name, ["members"] = new JsonArray([.. group.Members.Select(id => JsonValue.Create(id))]) })]),
+    };
+
+    private static JsonArray Schedule(DeskbirdSandbox deskbird) => new([.. deskbird.Scim.Users.SelectMany(user => deskbird.Schedule.Of(user), (user, day) => JsonValue.Create($"{user.UserName} {day}"))]);
 
     private static JsonObject Done(Action action)
     {

@@ -15,6 +15,9 @@ public sealed class FakeCalendar(TargetFacts facts)
     /// <summary>What the next changes of this absence leave behind although nobody gets an answer.</summary>
     public HashSet<string> LosesAnswers { get; } = [];
 
+    /// <summary>Half days are taken and kept as whole ones.</summary>
+    public bool RoundsUp { get; set; }
+
     public Dictionary<AccountId, string?> Pictures { get; } = [];
 
     /// <summary>A day that somebody filled in himself; it takes the place of what is there.</summary>
@@ -60,7 +63,7 @@ public sealed class FakeCalendar(TargetFacts facts)
         {
             if (own.Exists(i => _entries.TryGetValue(i, out var e) && e.FirstDay == day)) continue;
             foreach (var replaced in _entries.Values.Where(e => e.Account == account && e.FirstDay == day && (e.FirstPart == part || e.FirstPart == DayPart.Day || part == DayPart.Day)).ToList()) _entries.Remove(replaced.Id);
-            own.Add(Add(new AccountAbsence(NewId("day"), account, day, day, part, part, change.Keep!.Type, null)).Id);
+            own.Add(Add(new AccountAbsence(NewId("day"), account, day, day, RoundsUp ? DayPart.Day : part, RoundsUp ? DayPart.Day : part, change.Keep!.Type, null)).Id);
         }
 
         own.RemoveAll(i => !_entries.ContainsKey(i));

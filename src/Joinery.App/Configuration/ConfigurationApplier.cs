@@ -11,6 +11,7 @@ internal sealed class ConfigurationApplier(Store store, TimeProvider clock)
 
     private readonly Storage.Connections _connections = new(store);
     private readonly Syncs _syncs = new(store);
+    private readonly MergeAccounts _mergeAccounts = new(store);
     private readonly List<string> _changes = [];
 
     private long Now => clock.GetUtcNow().ToMilliseconds();
@@ -23,6 +24,7 @@ internal sealed class ConfigurationApplier(Store store, TimeProvider clock)
         {
             // Another process may have applied something since we looked.
             _changes.Clear();
+            await ApplyMergeAccountsAsync(configuration, token);
             var rows = (await _connections.ReadAsync(token)).ToDictionary(c => c.Name, StringComparer.Ordinal);
             await ApplyConnectionsAsync(configuration, rows, token);
             await ApplySyncsAsync(configuration, rows, token);
@@ -36,10 +38,30 @@ internal sealed class ConfigurationApplier(Store store, TimeProvider clock)
     {
         var connections = (await _connections.ReadAsync(cancellationToken)).ToDictionary(c => c.Name, StringComparer.Ordinal);
         var syncs = (await _syncs.ReadAsync(cancellationToken)).ToDictionary(s => s.Name, StringComparer.Ordinal);
-        return configuration.Connections.Values.All(c => IsSame(connections.GetValueOrDefault(c.Name), c))
+        return (await NewAsync(configuration, cancellationToken)).Count == 0
+            && configuration.Connections.Values.All(c => IsSame(connections.GetValueOrDefault(c.Name), c))
             && configuration.Syncs.Values.All(s => IsSame(syncs.GetValueOrDefault(s.Name), s, connections))
             && !connections.Values.Any(c => IsGone(c, configuration))
             && !syncs.Values.Any(s => IsGone(s, configuration));
+    }
+
+    /// <summary>They are the server's own: a file of one organisation adds to them and takes none away from the others.</summary>
+    private async Task ApplyMergeAccountsAsync(JoineryConfiguration configuration, CancellationToken cancellationToken)
+    {
+        foreach (var account in await NewAsync(configuration, cancellationToken))
+        {
+            _changes.Add($"Merge account {account.Name} set");
+            await _mergeAccounts.SaveAsync(
+                new MergeAccountEntity { Name = account.Name, ApiKey = account.ApiKey, Region = account.Region, WebhookSecret = account.WebhookSecret, UpdatedAt = Now }, cancellationToken);
+        }
+    }
+
+    /// <summary>Merge accounts of the file that the database does not have like that.</summary>
+    private async Task<List<MergeAccountConfiguration>> NewAsync(JoineryConfiguration configuration, CancellationToken cancellationToken)
+    {
+        if (configuration.MergeAccounts.IsEmpty) return [];
+        var stored = (await _mergeAccounts.ReadAsync(cancellationToken)).Select(a => new MergeAccountConfiguration(a.Name, a.ApiKey, a.Region, a.WebhookSecret)).ToHashSet();
+        return [.. configuration.MergeAccounts.Values.Where(a => !stored.Contains(a))];
     }
 
     private async Task ApplyConnectionsAsync(JoineryConfiguration configuration, Dictionary<string, Connection> rows, CancellationToken cancellationToken)

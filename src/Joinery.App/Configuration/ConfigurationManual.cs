@@ -23,8 +23,7 @@ internal static class ConfigurationManual
 
         """;
 
-    private const string NotYet = "This version reads people from HiBob into Joinery's own directory. The other connectors can stand in a file, and using them says that they are not there yet; "
-        + "the same goes for `storage` other than sqlite, `listen`, `network`, `alerts`, `hr`, `smtp`, `webhooks`, `signOn` and `mergeAccounts`, which belong to `serve`: they are checked and kept for it.";
+    private const string NotYet = "`storage` other than sqlite, `network`, `alerts`, `hr`, `smtp`, `webhooks` and `signOn` belong to later parts of `serve`: they are checked and kept for them.";
 
     public static string Write()
     {
@@ -34,7 +33,7 @@ internal static class ConfigurationManual
         page.Append("\n## Connectors\n");
         foreach (var connector in Connectors.All)
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n### {connector.Name}\n\n{connector.Title}, a {(connector.Role == ConnectorRole.Source ? "source" : "target")}{(connector.IsHere ? "" : "; not in this version yet")}.\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n### {connector.Name}\n\n{connector.Title}, a {(connector.Role == ConnectorRole.Source ? "source" : "target")}.\n");
             if (connector.Settings.Keys.Length == 0) page.Append("\nIt takes no settings.\n");
             else Table(page, connector.Settings);
         }

@@ -36,6 +36,11 @@ internal static class ConfigurationReader
 
     private static void CheckMergeAccounts(Node root, Dictionary<string, ConnectionConfiguration?> connections, Problems problems)
     {
+        // Only what goes through an account of the server can be linked by the server.
+        foreach (var connection in connections.Values.OfType<ConnectionConfiguration>().Where(c => c.Connector == "merge"))
+            if (connection.Settings.Text("account") is null && connection.Settings.Text("accountToken") is null)
+                problems.Add($"connections.{connection.Name}.settings.accountToken", "accountToken is missing: give the token of the linked account. Only a connection with account can be linked by Joinery itself.");
+
         if (!problems.IsClean("mergeAccounts")) return;
         var accounts = root.RecordTable("mergeAccounts").Select(a => a.Name).ToList();
         foreach (var connection in connections.Values.OfType<ConnectionConfiguration>().Where(c => c.Connector == "merge"))

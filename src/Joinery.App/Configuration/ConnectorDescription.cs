@@ -6,8 +6,7 @@ using Joinery.Connectors;
 namespace Joinery.App.Configuration;
 
 /// <summary>What a connection of one kind can be set to, and what it is for.</summary>
-/// <param name="IsHere">Whether this version can use it; if not, a file may name it and only using it is refused.</param>
-internal sealed record ConnectorDescription(string Name, string Title, ConnectorRole Role, bool IsHere, Shape Settings)
+internal sealed record ConnectorDescription(string Name, string Title, ConnectorRole Role, Shape Settings)
 {
     /// <summary>What does not fit together in settings that are each right.</summary>
     public Func<ConnectionSettings, IEnumerable<SettingProblem>> Rules { get; init; } = static _ => [];
@@ -17,7 +16,6 @@ internal sealed record ConnectorDescription(string Name, string Title, Connector
         definition.Name,
         definition.DisplayName,
         definition.Kind == ConnectorKind.Source ? ConnectorRole.Source : ConnectorRole.Target,
-        IsHere: true,
         new Shape("settings", "", [.. definition.Settings.Select(Key)]))
     {
         Rules = settings => definition.Rules?.Invoke(Plain(settings)) ?? [],

@@ -15,11 +15,13 @@ internal static class SettingsExport
     {
         var connections = await StoredConfiguration.ConnectionsAsync(store, cancellationToken);
         var syncs = await StoredConfiguration.SyncsAsync(store, cancellationToken);
+        var accounts = connections.Where(c => !c.IsPaused).Select(c => c.Merge?.Account).OfType<MergeAccountEntity>().DistinctBy(a => a.Name).ToList();
         var file = new JsonObject
         {
             ["connections"] = new JsonObject(connections.Where(c => !c.IsPaused).Select(c => KeyValuePair.Create(c.Name, (JsonNode?)Of(c.Configuration)))),
             ["syncs"] = new JsonObject(syncs.Where(s => !s.Source.IsPaused && !s.Target.IsPaused).Select(s => KeyValuePair.Create(s.Name, (JsonNode?)Of(s.Configuration)))),
         };
+        if (accounts.Count > 0) file["mergeAccounts"] = new JsonObject(accounts.Select(a => KeyValuePair.Create(a.Name, (JsonNode?)Of(a))));
         await using var writer = new Utf8JsonWriter(stream, Options);
         file.WriteTo(writer);
         await writer.FlushAsync(cancellationToken);
@@ -31,6 +33,13 @@ internal static class SettingsExport
         ["connector"] = connection.Connector,
         ["settings"] = JsonNode.Parse(ConnectionJson.Write(connection.Settings)),
     };
+
+    private static JsonObject Of(MergeAccountEntity account)
+    {
+        var json = new JsonObject { ["apiKey"] = account.ApiKey, ["region"] = account.Region };
+        if (account.WebhookSecret is { } secret) json["webhookSecret"] = secret;
+        return json;
+    }
 
     private static JsonObject Of(SyncConfiguration sync)
     {

@@ -1,5 +1,6 @@
 using Joinery.App.Configuration.Reading;
 using Joinery.App.Storage;
+using Joinery.Connectors.Sources.Merge;
 
 namespace Joinery.App.Configuration;
 
@@ -21,14 +22,30 @@ internal sealed record StoredSync(
 internal sealed record StoredConnection(long Id, ConnectionConfiguration Configuration, bool IsPaused, bool FromFile)
 {
     public string Name => Configuration.Name;
+
+    /// <summary>Null where the connection names no Merge account of the server.</summary>
+    public StoredMerge? Merge { get; init; }
 }
+
+/// <param name="Account">Null when there is none of that name any more.</param>
+/// <param name="Link">Null until linking was begun.</param>
+internal sealed record StoredMerge(MergeAccountEntity? Account, MergeLinkEntity? Link);
 
 /// <summary>Reads connections and syncs back for runs. Plain queries: a run that changes nothing never starts EF.</summary>
 internal static class StoredConfiguration
 {
-    public static async Task<IReadOnlyList<StoredConnection>> ConnectionsAsync(Store store, CancellationToken cancellationToken) =>
-        [.. (await new Storage.Connections(store).ReadAsync(cancellationToken)).Select(c =>
-            new StoredConnection(c.Id, new ConnectionConfiguration(c.Name, c.Connector, ConnectionJson.Read(c.Settings)), c.IsPaused, c.FromFile))];
+    public static async Task<IReadOnlyList<StoredConnection>> ConnectionsAsync(Store store, CancellationToken cancellationToken)
+    {
+        var connections = (await new Storage.Connections(store).ReadAsync(cancellationToken))
+            .ConvertAll(c => new StoredConnection(c.Id, new ConnectionConfiguration(c.Name, c.Connector, ConnectionJson.Read(c.Settings)), c.IsPaused, c.FromFile));
+        if (!connections.Exists(c => AccountOf(c) is not null)) return connections;
+        var accounts = (await new MergeAccounts(store).ReadAsync(cancellationToken)).ToDictionary(a => a.Name, StringComparer.Ordinal);
+        var links = await new MergeLinks(store).ReadAsync(cancellationToken);
+        return connections.ConvertAll(c => AccountOf(c) is { } account ? c with { Merge = new StoredMerge(accounts.GetValueOrDefault(account), links.GetValueOrDefault(c.Id)) } : c);
+    }
+
+    private static string? AccountOf(StoredConnection connection) =>
+        connection.Configuration.Connector == MergeConnector.Name ? connection.Configuration.Settings.Text(MergeConnector.Account) : null;
 
     public static async Task<IReadOnlyList<StoredSync>> SyncsAsync(Store store, CancellationToken cancellationToken)
     {

@@ -78,7 +78,7 @@ internal static class SyncShape
     [
         new("kinds", new Kind.ListOf(new Kind.Choice([.. GroupKinds.AllWords])), "[]", "Kinds of groups to send."),
         new("empty", Kind.OneOf("skip", "send"), "\"skip\"", "Whether a group without members is made."),
-        new("nested", Kind.OneOf("auto", "flatten"), "\"auto\"", "auto: groups in groups where the target can; flatten: members only."),
+        new("nested", Kind.OneOf("auto", "flatten"), "\"auto\"", "auto: groups in groups where the target can; flatten: who is in a group is in those above it too."),
         new("members", Kind.OneOf("added", "exact"), "\"added\"", "Which memberships Joinery removes: those it added, or all of linked people."),
         new("deleteEmptied", Kind.Truth, "false", "Whether an emptied group is deleted. Such deletions are always held."),
     ]);

@@ -92,7 +92,7 @@ internal sealed class Backup(Database database, Protection protection)
             json.WriteStartArray();
             for (var i = 0; i < table.Columns.Length; i++)
             {
-                if (table.Name == BackupTables.Snapshots && table.Types[i] == typeof(byte[])) WriteSecret(writing, row.GetFieldValue<byte[]>(i));
+                if (table.Types[i] == typeof(byte[]) && BackupTables.PurposeOf(table.Name) is { } purpose) WriteSecret(writing, purpose, row.Bytes(i));
                 else BackupTables.Write(json, row, i, table.Types[i]);
             }
 
@@ -102,9 +102,16 @@ internal sealed class Backup(Database database, Protection protection)
         }
     }
 
-    private void WriteSecret(Writing writing, byte[] secret)
+    /// <summary>Without a passphrase a secret stays out of the document.</summary>
+    private void WriteSecret(Writing writing, string purpose, byte[]? secret)
     {
-        writing.Json.WriteBase64StringValue(writing.Cipher!.Encrypt(protection.Unprotect(Sync.Snapshots.Purpose, secret)));
+        if (secret is null || writing.Cipher is not { } cipher)
+        {
+            writing.Json.WriteNullValue();
+            return;
+        }
+
+        writing.Json.WriteBase64StringValue(cipher.Encrypt(protection.Unprotect(purpose, secret)));
         writing.Secrets++;
     }
 }

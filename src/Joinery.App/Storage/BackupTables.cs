@@ -13,12 +13,14 @@ internal static class BackupTables
 {
     private static readonly string[] Order =
     [
-        "Organisations", "Connections", "Syncs", "ApiKeys", "AuditEntries", "Links", "GroupLinks", "AddedMembers", "AbsenceLinks", "PicturesSent", "Decisions", "Plans", "PlanRows", "Runs",
+        "Organisations", "MergeAccounts", "Connections", MergeLinks, "Syncs", "ApiKeys", "AuditEntries", "Links", "GroupLinks", "AddedMembers", "AbsenceLinks", "PicturesSent", "Decisions", "Plans", "PlanRows", "Runs",
         "JournalEntries", "OpenFindings", "Failures", Snapshots, "MissingPeople", "DirectoryUsers", "DirectoryGroups", "DirectoryMembers", "DirectoryAbsences", "DirectoryPhotos",
     ];
 
-    /// <summary>Reads of sources: the one table whose blob is encrypted with the key ring.</summary>
+    /// <summary>Reads of sources: nothing else is in them but what is encrypted.</summary>
     public const string Snapshots = "Snapshots";
+
+    public const string MergeLinks = "MergeLinks";
 
     /// <summary>Who holds what at the moment: no part of a backup.</summary>
     public const string LeftOut = "TurnNumbers";
@@ -30,6 +32,14 @@ internal static class BackupTables
             ? [.. Order.Select(name => tables[name])]
             : throw new InvalidOperationException($"A backup does not know the tables {string.Join(", ", tables.Keys.Except(Order))}.");
     }
+
+    /// <summary>What a table's bytes are encrypted for with the key ring; null where they are not.</summary>
+    public static string? PurposeOf(string table) => table switch
+    {
+        Snapshots => Sync.Snapshots.Purpose,
+        MergeLinks => Storage.MergeLinks.Purpose,
+        _ => null,
+    };
 
     public static void Write(Utf8JsonWriter json, DbDataReader row, int column, Type type)
     {

@@ -51,6 +51,10 @@ internal sealed partial class JoineryDb(DbConnection connection, long organisati
 
     public DbSet<TurnNumber> TurnNumbers => Set<TurnNumber>();
 
+    public DbSet<MergeAccountEntity> MergeAccounts => Set<MergeAccountEntity>();
+
+    public DbSet<MergeLinkEntity> MergeLinks => Set<MergeLinkEntity>();
+
     public DbSet<DirectoryUser> DirectoryUsers => Set<DirectoryUser>();
 
     public DbSet<DirectoryGroup> DirectoryGroups => Set<DirectoryGroup>();

@@ -14,6 +14,7 @@ internal sealed partial class JoineryDb
         ModelPlans(model);
         ModelRuns(model);
         ModelReads(model);
+        ModelMerge(model);
         ModelDirectory(model);
     }
 
@@ -87,6 +88,18 @@ internal sealed partial class JoineryDb
         Owned<Snapshot>(model, "Snapshots").HasIndex(s => new { s.ConnectionId, s.State });
         Owned<MissingPerson>(model, "MissingPeople").HasKey(m => new { m.ConnectionId, m.Namespace, m.PersonId });
         model.Entity<TurnNumber>().ToTable("TurnNumbers").HasKey(t => t.Key);
+    }
+
+    private void ModelMerge(ModelBuilder model)
+    {
+        model.Entity<MergeAccountEntity>().ToTable("MergeAccounts").HasKey(a => a.Name);
+
+        var link = Owned<MergeLinkEntity>(model, "MergeLinks");
+        link.HasKey(l => l.ConnectionId);
+        link.Property(l => l.ConnectionId).ValueGeneratedNever();
+        link.HasIndex(l => l.AccountId);
+        link.HasIndex(l => l.OriginId).IsUnique();
+        link.HasOne<Connection>().WithOne().HasForeignKey<MergeLinkEntity>(l => l.ConnectionId).OnDelete(DeleteBehavior.Cascade);
     }
 
     private void ModelDirectory(ModelBuilder model)

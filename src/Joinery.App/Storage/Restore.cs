@@ -118,7 +118,7 @@ internal sealed class Restore(Database database, Protection protection)
         foreach (var value in row.EnumerateArray())
         {
             var read = BackupTables.Read(value, table.Types[i]);
-            if (table.Name == BackupTables.Snapshots && read is byte[] secret) read = protection.Protect(Sync.Snapshots.Purpose, cipher!.Decrypt(secret));
+            if (read is byte[] secret && BackupTables.PurposeOf(table.Name) is { } purpose) read = protection.Protect(purpose, cipher!.Decrypt(secret));
             insert.Parameters[i++].Value = read ?? DBNull.Value;
         }
 
@@ -134,6 +134,12 @@ internal sealed class Restore(Database database, Protection protection)
         {
             using var settings = JsonDocument.Parse(reader.GetString(1));
             Look(settings.RootElement, $"connections.{reader.GetString(0)}", unresolved);
+        }
+
+        foreach (var account in await new MergeAccounts(store).ReadAsync(cancellationToken))
+        {
+            if (!Resolves(account.ApiKey, "")) unresolved.Add($"mergeAccounts.{account.Name}.apiKey");
+            if (account.WebhookSecret is { } secret && !Resolves(secret, "")) unresolved.Add($"mergeAccounts.{account.Name}.webhookSecret");
         }
 
         return unresolved;

@@ -4,7 +4,7 @@ using Joinery.Core.Policies;
 
 namespace Joinery.App.Sync;
 
-/// <param name="InHr">Null where the credential may not see them.</param>
+/// <param name="InHr">Null where the connection cannot see them.</param>
 /// <param name="NotShown">What the administrator should do then.</param>
 internal sealed record AbsencesRead(IReadOnlyList<Absence>? InHr, string? NotShown = null);
 
@@ -21,7 +21,7 @@ internal sealed class AbsenceReading(SyncSetup setup, TimeProvider clock, Cli.IP
         return setup.Target.Opened is IAbsenceTarget && setup.Target.Opened.Facts.TakesAbsences ? null : $"absences.send is on, but {setup.Target.Name} takes no absences.";
     }
 
-    /// <summary>Complete, or throws; but where the credential may not see absences, all else goes on without them.</summary>
+    /// <summary>Complete, or throws; but where the connection cannot see absences, all else goes on without them.</summary>
     public async Task<AbsencesRead?> ReadAsync(CancellationToken cancellationToken)
     {
         if (Window is not { } window || setup.Source.Opened is not IAbsenceSource source) return null;
@@ -29,9 +29,9 @@ internal sealed class AbsenceReading(SyncSetup setup, TimeProvider clock, Cli.IP
         var absences = new List<Absence>();
         try
         {
-            await foreach (var absence in source.ReadAbsencesAsync(window.First, window.Last, cancellationToken)) absences.Add(absence);
+            await foreach (var absence in source.ReadAbsencesAsync(new AbsenceRequest(window.First, window.Last) { WithWorkElsewhere = setup.Settings.Absences.NamesTypes }, cancellationToken)) absences.Add(absence);
         }
-        catch (ConnectorException refused) when (refused.Kind == FailureKind.Unauthorized)
+        catch (ConnectorException refused) when (refused.Kind is FailureKind.Unauthorized or FailureKind.Misconfigured)
         {
             return new AbsencesRead(null, refused.WhatToDo);
         }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Joinery.App.Configuration;
 using Joinery.App.Directory;
+using Joinery.App.Security;
 using Joinery.App.Storage;
 using Joinery.Connectors;
 using Joinery.Connectors.Http;
+using Joinery.Connectors.Sources.Merge;
 using Joinery.Core.Contract;
 using Joinery.Core.Policies;
 using Microsoft.Extensions.Logging;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Joinery.App.Sync;
 
 /// <summary>Opens connections: secrets are resolved here, at use, and go no further than the connector.</summary>
-internal sealed class Connecting(Database database, string organisation, TimeProvider clock, ILoggerFactory logs)
+internal sealed class Connecting(Database database, string organisation, TimeProvider clock, ILoggerFactory logs, Protection protection)
 {
     private const string Directory = "directory";
 
@@ -40,9 +42,8 @@ internal sealed class Connecting(Database database, string organisation, TimePro
     private (ConnectorSettings, ConnectorServices) Prepare(StoredConnection connection)
     {
         var configuration = connection.Configuration;
-        var known = Configuration.Connectors.Usable(configuration);
         var definition = ConnectorCatalog.BuiltIn.Find(configuration.Connector)
-            ?? throw new JoineryException(2, $"This version of Joinery does not have the connector {known.Name} yet.", "Use another connection for now, or install a version that has it.", $"connections.{connection.Name}");
+            ?? throw new JoineryException(2, $"There is no connector {configuration.Connector}.", "Name one that this version has: see docs/connectors.", $"connections.{connection.Name}.connector");
         var secrets = definition.Settings.Where(s => s.Kind == SettingKind.Secret).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         var settings = new ConnectorSettings
         {
@@ -50,6 +51,7 @@ internal sealed class Connecting(Database database, string organisation, TimePro
             Secrets = configuration.Settings.Texts.Where(t => secrets.Contains(t.Key)).ToImmutableDictionary(t => t.Key, t => new Secret(SecretReference.Resolve(t.Value, $"connections.{connection.Name}.settings.{t.Key}"))),
             Tables = configuration.Settings.Tables.ToImmutableDictionary(),
         };
+        if (configuration.Connector == MergeConnector.Name) settings = new MergeLogin(protection).Complete(settings, connection);
         // Only the machine's own operator writes connections in this version, so their addresses are trusted.
         var network = new NetworkRules { TrustsBaseUrl = true, AllowPrivate = false };
         return (settings, new ConnectorServices { Connection = connection.Name, Logger = logs.CreateLogger($"connection {connection.Name}"), Network = network });

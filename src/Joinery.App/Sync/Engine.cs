@@ -19,9 +19,9 @@ internal sealed partial class Engine : IEngine
     private Engine(EngineContext context, Database database, Store store)
     {
         (_context, _database, _store) = (context, database, store);
-        _connecting = new Connecting(database, context.Organisation, context.Clock, context.Logs);
-        _setups = new SyncSetups(store, context.Organisation, _connecting);
         _protection = new Protection(database.Folder);
+        _connecting = new Connecting(database, context.Organisation, context.Clock, context.Logs, _protection);
+        _setups = new SyncSetups(store, context.Organisation, _connecting);
         _tools = new RunTools(new Turns(database, TimeProvider.System), context.Clock, TimeProvider.System, context.Progress, s => new Snapshots(s, _protection));
     }
 

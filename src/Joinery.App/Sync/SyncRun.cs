@@ -17,7 +17,7 @@ internal sealed partial class SyncRun
     private readonly RunTools _tools;
     private readonly TargetReading _target;
     private readonly AbsenceReading _absences;
-    private readonly Mapping _mapping;
+    private Mapping _mapping;
     private readonly long _began;
     private readonly DateTimeOffset _now;
 
@@ -37,6 +37,7 @@ internal sealed partial class SyncRun
         var run = await BeginAsync(turn, cancellationToken);
         try
         {
+            await DiscoverAsync(cancellationToken);
             var read = await ReadSourceAsync(cancellationToken);
             if (read.Source.Verdict.Kind == VerdictKind.Refused) return await RefuseAsync(run, read);
             var actual = await ReadTargetAsync(run, read, turn, cancellationToken);
@@ -54,6 +55,14 @@ internal sealed partial class SyncRun
             await FailAsync(run, exception);
             throw;
         }
+    }
+
+    /// <summary>What the target takes decides what is read for it.</summary>
+    private async Task DiscoverAsync(CancellationToken cancellationToken)
+    {
+        if (_setup.Target.Opened is not IDiscoveringTarget target) return;
+        await target.DiscoverAsync(cancellationToken);
+        _mapping = Mapping.Create(_setup.Settings, _setup.Source.Opened.Facts, target.Facts, _setup.Defaults);
     }
 
     private async Task<ReadOutcome> ReadSourceAsync(CancellationToken cancellationToken)

@@ -38,8 +38,17 @@ public interface IGroupSource : ISource
 /// <summary>Reads absences.</summary>
 public interface IAbsenceSource : ISource
 {
-    /// <summary>Reads every absence that touches the days from <paramref name="firstDay"/> to <paramref name="lastDay"/>, both included, days of the person's workplace.</summary>
-    IAsyncEnumerable<Absence> ReadAbsencesAsync(DateOnly firstDay, DateOnly lastDay, CancellationToken cancellationToken);
+    /// <summary>Reads every absence that touches the days asked for. Complete or throws.</summary>
+    IAsyncEnumerable<Absence> ReadAbsencesAsync(AbsenceRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>Which absences a read should bring.</summary>
+/// <param name="FirstDay">The first of the days that they touch, at the person's workplace.</param>
+/// <param name="LastDay">The last of them, included.</param>
+public readonly record struct AbsenceRequest(DateOnly FirstDay, DateOnly LastDay)
+{
+    /// <summary>Whether those are wanted too that mean working elsewhere. A source that would have to ask more for them leaves them out otherwise.</summary>
+    public bool WithWorkElsewhere { get; init; }
 }
 
 /// <summary>Fetches pictures.</summary>

@@ -39,6 +39,13 @@ public interface ILookupTarget : ITarget
     IAsyncEnumerable<Account> FindAccountsAsync(AccountQuery query, CancellationToken cancellationToken);
 }
 
+/// <summary>Learns from the application itself what it takes.</summary>
+public interface IDiscoveringTarget : ITarget
+{
+    /// <summary>Asks, so that <see cref="ITarget.Facts"/> say it. Called once before a run makes its mapping.</summary>
+    Task DiscoverAsync(CancellationToken cancellationToken);
+}
+
 /// <summary>Keeps groups and their members.</summary>
 public interface IGroupTarget : ITarget
 {

@@ -1,3 +1,4 @@
+using Joinery.Core.Contract;
 using Joinery.Core.Model;
 
 namespace Joinery.Core.Planning;
@@ -27,7 +28,8 @@ public static class AbsenceAdopting
         return arrived ? settled with { Written = intended, Former = link.Written } : settled;
     }
 
-    /// <summary>One of its days, or the whole; a range of its own within it is somebody else's.</summary>
-    private static bool IsPartOf(AccountAbsence entry, AbsenceShape intended) => string.Equals(entry.Type, intended.Type, StringComparison.OrdinalIgnoreCase)
+    /// <summary>One of its days, or the whole; a range of its own within it is somebody else's. Types that a target does not know it keeps as plain absences.</summary>
+    private static bool IsPartOf(AccountAbsence entry, AbsenceShape intended) =>
+        (string.Equals(entry.Type, intended.Type, StringComparison.OrdinalIgnoreCase) || string.Equals(entry.Type, AbsenceToKeep.Absent, StringComparison.OrdinalIgnoreCase))
         && ((entry.FirstDay == intended.FirstDay && entry.LastDay == intended.LastDay) || (entry.FirstDay == entry.LastDay && entry.FirstDay >= intended.FirstDay && entry.LastDay <= intended.LastDay));
 }

@@ -64,16 +64,23 @@ internal sealed class GroupPlanning
                     (untold.TryGetValue(kind, out var people) ? people : untold[kind] = []).Add(standing.Person.Id);
             if (memberships.Groups.IsDefaultOrEmpty) continue;
             foreach (var group in memberships.Groups)
-                foreach (var one in _input.Settings.Groups.Flatten ? WithAncestors(group) : [group])
-                    if ((one.Kind & _kinds) != 0)
-                        AddMember(one, i);
+                AddMemberships(group, i);
         }
 
         ReportUntold(untold);
     }
 
+    private void AddMemberships(GroupId group, int position)
+    {
+        if ((group.Kind & _kinds) != 0) AddMember(group, position);
+        if (!_input.Settings.Groups.Flatten) return;
+        foreach (var above in LineOf(group).Skip(1))
+            if ((above.Kind & _kinds) != 0)
+                AddMember(above, position);
+    }
+
     /// <summary>The group and all above it, each once: HR's groups may lie in each other in a circle.</summary>
-    private IReadOnlyList<GroupId> WithAncestors(GroupId group)
+    private IReadOnlyList<GroupId> LineOf(GroupId group)
     {
         if (_lines.TryGetValue(group, out var known)) return known;
         var line = new List<GroupId>();

@@ -116,6 +116,9 @@ public sealed record AbsenceSettings
     /// <summary>Type name to what is sent; <c>*</c> is every type but working elsewhere and less than half a day.</summary>
     public ImmutableDictionary<string, AbsenceSending> Types { get; init; } = ImmutableDictionary.Create<string, AbsenceSending>(StringComparer.OrdinalIgnoreCase).Add("*", AbsenceSending.Absent);
 
+    /// <summary>Whether some type is sent by its name, which is the only way for one that means working elsewhere.</summary>
+    public bool NamesTypes => Types.Any(type => type.Key != "*" && type.Value != AbsenceSending.Skip);
+
     public bool OverwriteOwn { get; init; }
 }
 

@@ -65,6 +65,25 @@ public sealed class ApplyingConfigurations : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Merge_accounts_are_kept_with_their_references_and_connections_find_theirs()
+    {
+        const string File = """
+            { "mergeAccounts": { "main": { "apiKey": "env:MERGE_KEY", "region": "REGION", "webhookSecret": "env:MERGE_HOOK" } },
+              "connections": { "hr": { "connector": "merge", "settings": { "account": "main" } } } }
+            """;
+        var eu = File.Replace("REGION", "eu", StringComparison.Ordinal);
+        Assert.Equal(["Merge account main set", "connection hr added"], await Apply(eu));
+        Assert.Empty(await Apply(eu));
+        var account = Assert.Single(await StoredConfiguration.ConnectionsAsync(Store, Token)).Merge!.Account!;
+        Assert.Equal(("env:MERGE_KEY", "eu", "env:MERGE_HOOK"), (account.ApiKey, account.Region, account.WebhookSecret));
+
+        Assert.Equal(["Merge account main set"], await Apply(File.Replace("REGION", "us", StringComparison.Ordinal)));
+        using var export = new MemoryStream();
+        await SettingsExport.WriteAsync(Store, export, Token);
+        Assert.Equal("us", Read.Text(System.Text.Encoding.UTF8.GetString(export.ToArray())).MergeAccounts["main"].Region);
+    }
+
+    [Fact]
     public async Task Everything_gone_pauses_connections_too()
     {
         await Apply(Read.WithSync(""));

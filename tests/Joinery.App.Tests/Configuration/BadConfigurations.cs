@@ -25,6 +25,10 @@ public sealed class BadConfigurations
         "joinery.json: connections.app.settings.baseUrl | baseUrl must be an address that begins with https:// or http://, not \"app.example.test\".")]
     [InlineData("""{ "connections": { "app": { "connector": "scim", "settings": { "baseUrl": "https://app.example.test" } } } }""",
         "joinery.json: connections.app.settings.token | token is missing: give token, or username and password.")]
+    [InlineData("""{ "connections": { "hr": { "connector": "merge", "settings": { "apiKey": "env:K" } } } }""",
+        "joinery.json: connections.hr.settings.accountToken | accountToken is missing: give the token of the linked account. Only a connection with account can be linked by Joinery itself.")]
+    [InlineData("""{ "mergeAccounts": { "main": { "apiKey": "env:K" } }, "connections": { "hr": { "connector": "merge", "settings": { "account": "mian" } } } }""",
+        "joinery.json: connections.hr.settings.account | There is no Merge account \"mian\" in mergeAccounts: did you mean main?")]
     [InlineData("""{ "connections": { "a/b": { "connector": "directory" } } }""", "joinery.json: connections.a/b | \"a/b\" is no name for a connection: use letters, digits, - and _, at most 60.")]
     [InlineData("""{ "storage": { "provider": "postgresql", "connectionString": "Host=db;Password=x" } }""",
         "joinery.json: storage.connectionString | connectionString must be env:NAME or file:PATH when it holds a password: a secret does not belong in this file.")]

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Joinery.App.Directory;
 using Joinery.Connectors;
+using Joinery.Connectors.Sources.Merge;
 using Joinery.Core.Contract;
 using Joinery.Core.Policies;
 
@@ -23,7 +24,23 @@ internal static class ConnectorTables
     public static string HiBobFields()
     {
         var hibob = ConnectorCatalog.BuiltIn.Find("hibob")!;
-        return "| Attribute | Field in Bob |\n|---|---|\n" + string.Concat(HiBobAttributes(Source(hibob)!).Select(f => $"| `{f.Name}` | `{f.Field}` |\n"));
+        return "| Attribute | Field in Bob |\n|---|---|\n" + string.Concat(AttributesOf(Source(hibob)!).Select(f => $"| `{f.Name}` | `{f.Field}` |\n"));
+    }
+
+    public static string MergeFields() =>
+        "| Attribute | Field in Merge |\n|---|---|\n" + string.Concat(AttributesOf(Source(ConnectorCatalog.BuiltIn.Find("merge")!)!).Select(f => $"| `{f.Name}` | `{f.Field}` |\n"));
+
+    public static string MergeSystems()
+    {
+        var table = new StringBuilder("| System | deskbird | Time off | Deletions | Does not tell |\n|---|:-:|:-:|---|---|\n");
+        foreach (var system in Connectors.Sources.Merge.MergeSystems.All)
+        {
+            string Mark(MergePowers power, string word = "yes") => system.Has(power) ? word : "";
+            var deletions = new[] { Mark(MergePowers.SeesDeletedPeople, "people"), Mark(MergePowers.SeesDeletedGroups, "groups"), Mark(MergePowers.SeesDeletedTimeOff, "time off") };
+            table.Append(CultureInfo.InvariantCulture, $"| {system.Name} | {Mark(MergePowers.OnDeskbirdList)} | {Mark(MergePowers.TimeOff)} | {string.Join(", ", deletions.Where(d => d.Length > 0))} | {string.Join(", ", MergeGaps.Of(system))} |\n");
+        }
+
+        return table.ToString();
     }
 
     public static string DirectoryMapping() =>
@@ -47,7 +64,7 @@ internal static class ConnectorTables
     }
 
     /// <summary>A check that reaches nobody still tells which field holds which attribute.</summary>
-    private static ImmutableArray<AttributeCheck> HiBobAttributes(ISource source) => source.CheckAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().Attributes;
+    private static ImmutableArray<AttributeCheck> AttributesOf(ISource source) => source.CheckAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().Attributes;
 
     private static ISource? Source(ConnectorDefinition definition) => definition.Source?.Invoke(Settings(definition), Services());
 

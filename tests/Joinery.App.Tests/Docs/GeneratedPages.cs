@@ -24,6 +24,12 @@ public sealed class GeneratedPages
     public void The_hibob_page_has_the_connectors_fields() => SamePart("fields", ConnectorTables.HiBobFields(), "docs", "connectors", "hibob.md");
 
     [Fact]
+    public void The_merge_page_has_the_connectors_fields() => SamePart("fields", ConnectorTables.MergeFields(), "docs", "connectors", "merge.md");
+
+    [Fact]
+    public void The_merge_page_has_every_system() => SamePart("systems", ConnectorTables.MergeSystems(), "docs", "connectors", "merge.md");
+
+    [Fact]
     public void The_directory_page_has_the_default_mapping() => SamePart("mapping", ConnectorTables.DirectoryMapping(), "docs", "connectors", "directory.md");
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class Crashes
 {
     private const string Automatic = """
         "staff": { "source": "bob", "target": "people", "approval": "automatic", "groups": { "kinds": ["department", "team"] },
-                   "guard": { "create": { "count": 100000 }, "manager": { "count": 100000 } } }
+                   "absences": { "send": true }, "photos": true,
+                   "guard": { "create": { "count": 100000 }, "manager": { "count": 100000 }, "absence": { "count": 100000 } } }
         """;
 
     // CI kills a few times; JOINERY_TEST_KILLS=20 and JOINERY_TEST_PEOPLE=2000 give the full picture.
@@ -25,6 +26,8 @@ public sealed class Crashes
     {
         await using var rig = await Rig.StartAsync(People, CompanyShape.Tidy, Automatic);
         var length = await LengthAsync(rig, "sync staff");
+        var absences = await AbsencesAsync(rig);
+        Assert.NotEmpty(absences);
         var random = new Random(4711);
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -37,6 +40,7 @@ public sealed class Crashes
 
             Assert.True(next.Code == 0, $"killed after {after.TotalMilliseconds:F0} ms: {next}");
             await AssertInStepAsync(rig);
+            Assert.Equal(absences, await AbsencesAsync(rig));
         }
     }
 
@@ -113,6 +117,13 @@ public sealed class Crashes
         var groups = await rig.GroupsAsync();
         Assert.Equal(groups.Count, groups.Select(g => g.GetProperty("externalId").GetString()).Distinct().Count());
         Assert.All(groups, g => Assert.Equal(JsonValueKind.Array, g.GetProperty("members").ValueKind));
+    }
+
+    /// <summary>Who is away when: accounts have other ids each time.</summary>
+    private static async Task<List<string>> AbsencesAsync(Rig rig)
+    {
+        var names = (await rig.UsersAsync()).ToDictionary(u => u.GetProperty("id").GetString()!, u => u.GetProperty("userName").GetString()!);
+        return [.. (await rig.RunAsync("directory absences")).Json.EnumerateArray().Select(a => $"{names.GetValueOrDefault(a.GetProperty("user").GetString()!, a.GetProperty("user").GetString()!)} {a.GetProperty("firstDay")} {a.GetProperty("lastDay")}").Order(StringComparer.Ordinal)];
     }
 
     private static int Number(string variable, int otherwise) =>

@@ -22,8 +22,8 @@ public abstract class BackupTests<TProvider> : StorageTests<TProvider>
         var read = await RestoreInto(after).ImportAsync(Again(file), () => "open sesame", Token);
 
         Assert.Equal(["default", "other"], read.Organisations);
-        Assert.Equal((written.Rows, 1), (read.Rows, written.Secrets));
-        foreach (var table in BackupTables.Of(before.Store.Db).Where(t => t.Name != BackupTables.Snapshots))
+        Assert.Equal((written.Rows, 2), (read.Rows, written.Secrets));
+        foreach (var table in BackupTables.Of(before.Store.Db).Where(t => BackupTables.PurposeOf(t.Name) is null))
         {
             var rows = await RowsAsync(before, table);
             Assert.NotEmpty(rows);
@@ -33,6 +33,7 @@ public abstract class BackupTests<TProvider> : StorageTests<TProvider>
         using var protection = new Protection(after.Database.Folder);
         var kept = await new Snapshots(after.Store, protection).LoadBelievedAsync(1, Token);
         Assert.Equal("jane@example.test", Assert.Single(kept!.Read.People).Email);
+        Assert.Equal("account token", TokenOf(Assert.Single(await new MergeLinks(after.Store).ReadAsync(Token)).Value, protection));
         // New rows go on behind the old ones.
         Assert.Equal(2, await new Runs(after.Store).StartAsync(1, "command", Now, false, Token));
     }
@@ -47,7 +48,8 @@ public abstract class BackupTests<TProvider> : StorageTests<TProvider>
         Assert.DoesNotContain("salt", Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
 
         var read = await RestoreInto(after).ImportAsync(Again(file), () => throw new InvalidOperationException("Nobody need ask."), Token);
-        Assert.Equal(["connections.staff-source.token"], read.SecretsToType);
+        Assert.Equal(["connections.staff-source.token", "mergeAccounts.main.apiKey"], read.SecretsToType);
+        Assert.Equal(("joinery-1", null), Assert.Single(await new MergeLinks(after.Store).ReadAsync(Token)).Value is var link ? (link.OriginId, link.Token) : default);
         using var protection = new Protection(after.Database.Folder);
         Assert.Null(await new Snapshots(after.Store, protection).LoadBelievedAsync(1, Token));
     }
@@ -84,7 +86,8 @@ public abstract class BackupTests<TProvider> : StorageTests<TProvider>
         await using var test = await FilledAsync();
         using var protection = new Protection(test.Database.Folder);
         var old = await BlobAsync(test);
-        Assert.Equal(1, await new Rotation(test.Database, protection).RotateAsync(Token));
+        Assert.Equal(2, await new Rotation(test.Database, protection).RotateAsync(Token));
+        Assert.Equal("account token", TokenOf(Assert.Single(await new MergeLinks(test.Store).ReadAsync(Token)).Value, protection));
 
         // The id of the key stands behind the four bytes of the format.
         Assert.NotEqual(old[4..20], (await BlobAsync(test))[4..20]);
@@ -118,6 +121,8 @@ public abstract class BackupTests<TProvider> : StorageTests<TProvider>
         await store.Db.SaveChangesAsync(Token);
         await FillDirectoryAsync(test);
         using var protection = new Protection(test.Database.Folder);
+        await new MergeAccounts(store).SaveAsync(new MergeAccountEntity { Name = "main", ApiKey = "env:JOINERY_TEST_NOT_SET", Region = "eu" }, Token);
+        await new MergeLinks(store).SaveAsync(new MergeLinkEntity { ConnectionId = 1, OriginId = "joinery-1", AccountId = "a", System = "Hibob", Token = protection.Protect(MergeLinks.Purpose, "account token"u8.ToArray()) }, Token);
         await new Snapshots(store, protection).SaveBelievedAsync(1, ReadOfOne(), ImmutableHashSet<(PersonId, string)>.Empty, Token);
         return test;
     }
@@ -145,6 +150,8 @@ public abstract class BackupTests<TProvider> : StorageTests<TProvider>
     private static Backup BackupOf(TestDatabase test) => new(test.Database, new Protection(test.Database.Folder));
 
     private static Restore RestoreInto(TestDatabase test) => new(test.Database, new Protection(test.Database.Folder));
+
+    private static string TokenOf(MergeLinkEntity link, Protection protection) => Encoding.UTF8.GetString(protection.Unprotect(MergeLinks.Purpose, link.Token!));
 
     private static MemoryStream Again(MemoryStream file) => new(file.ToArray());
 

@@ -21,3 +21,5 @@ public sealed class BackupsOnSqlite : BackupTests<Sqlite>;
 public sealed class TurnsOnSqlite : TurnTests<Sqlite>;
 
 public sealed class AbsencesOnSqlite : AbsenceMemoryTests<Sqlite>;
+
+public sealed class MergeLinkageOnSqlite : MergeLinkageTests<Sqlite>;

@@ -61,7 +61,7 @@ internal static class Powers
         Power.People => new Told { People = await source.ReadPeopleAsync(Everything(source), cancellationToken).ToListAsync(CancellationToken.None) },
         Power.NamedPeople => new Told { People = await ((IPersonSource)source).ReadPeopleAsync(Named(question.Some), Everything(source), cancellationToken).ToListAsync(CancellationToken.None) },
         Power.Groups => new Told { Groups = await ((IGroupSource)source).ReadGroupsAsync(source.Facts.GroupKinds, cancellationToken).ToListAsync(CancellationToken.None) },
-        Power.Absences => new Told { Absences = await ((IAbsenceSource)source).ReadAbsencesAsync(question.FirstDay, question.LastDay, cancellationToken).ToListAsync(CancellationToken.None) },
+        Power.Absences => new Told { Absences = await ((IAbsenceSource)source).ReadAbsencesAsync(new AbsenceRequest(question.FirstDay, question.LastDay) { WithWorkElsewhere = true }, cancellationToken).ToListAsync(CancellationToken.None) },
         Power.Photos => new Told { Photos = await PhotosAsync((IPhotoSource)source, question.Some, cancellationToken) },
         _ => throw new ArgumentOutOfRangeException(nameof(power)),
     };

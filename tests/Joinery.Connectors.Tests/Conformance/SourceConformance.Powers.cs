@@ -114,7 +114,7 @@ public abstract partial class SourceConformance
 
     private static Comparer<PersonId> ById { get; } = Comparer<PersonId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value));
 
-    private static async Task<List<Absence>> AbsencesAsync(IAbsenceSource source, DateOnly first, DateOnly last) => await source.ReadAbsencesAsync(first, last, Cancelled).ToListAsync(Cancelled);
+    private static async Task<List<Absence>> AbsencesAsync(IAbsenceSource source, DateOnly first, DateOnly last) => await source.ReadAbsencesAsync(new AbsenceRequest(first, last) { WithWorkElsewhere = true }, Cancelled).ToListAsync(Cancelled);
 
     private static bool Touches(Absence absence, DateOnly first, DateOnly last) => absence.FirstDay <= last && !(absence.LastDay < first);
 

@@ -62,7 +62,7 @@ public abstract class CsvTest : IDisposable
     internal async Task<ConnectorException> RefusedAsync(params (string Heading, string Attribute)[] columns) => await Assert.ThrowsAsync<ConnectorException>(() => ReadAsync(columns));
 
     internal async Task<List<Absence>> ReadAbsencesAsync(DateOnly? first = null, DateOnly? last = null, params (string Heading, string Attribute)[] columns) =>
-        await ((IAbsenceSource)Source(columns)).ReadAbsencesAsync(first ?? DateOnly.MinValue, last ?? DateOnly.MaxValue, Cancelled).ToListAsync(Cancelled);
+        await ((IAbsenceSource)Source(columns)).ReadAbsencesAsync(new AbsenceRequest(first ?? DateOnly.MinValue, last ?? DateOnly.MaxValue) { WithWorkElsewhere = true }, Cancelled).ToListAsync(Cancelled);
 
     private sealed class Collecting(List<ReadProblem> problems) : IProgress<ReadProblem>
     {

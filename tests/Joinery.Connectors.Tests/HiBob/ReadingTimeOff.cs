@@ -122,7 +122,7 @@ public sealed class ReadingTimeOff : BobTest
     }
 
     private async Task<List<Absence>> ReadAsync(DateOnly? first = null, DateOnly? last = null) =>
-        await ((IAbsenceSource)Source()).ReadAbsencesAsync(first ?? First, last ?? Last, Cancelled).ToListAsync(Cancelled);
+        await ((IAbsenceSource)Source()).ReadAbsencesAsync(new AbsenceRequest(first ?? First, last ?? Last) { WithWorkElsewhere = true }, Cancelled).ToListAsync(Cancelled);
 
     private static string Out(int id, string span) =>
         $$"""{"requestId":{{id}},"employeeId":"3400000000000000001","employeeDisplayName":"Nora Lind","policyType":"Holiday","policyTypeDisplayName":"Holiday",{{span}},"status":"approved","visibility":"Public"}""";

@@ -112,7 +112,7 @@ public sealed class Absences : MergeTest
         Company.TimeOff.Approved(Id, TimeOffBook.Holiday, new TimeOffSpan.Days(Today.AddDays(-20), DayPortion.AllDay, Today, DayPortion.AllDay));
         Company.TimeOff.Approved(Id, TimeOffBook.Holiday, Day(2));
         Account.Sync();
-        var touching = await Source<IAbsenceSource>().ReadAbsencesAsync(Today, Today.AddDays(1), Cancelled).ToListAsync(Cancelled);
+        var touching = await Source<IAbsenceSource>().ReadAbsencesAsync(new AbsenceRequest(Today, Today.AddDays(1)) { WithWorkElsewhere = true }, Cancelled).ToListAsync(Cancelled);
         Assert.Equal(Today.AddDays(-20), Assert.Single(touching, a => a.Person.Value == Id).FirstDay);
         Assert.All(touching, a => Assert.True(a.FirstDay <= Today.AddDays(1) && !(a.LastDay < Today)));
     }
@@ -126,6 +126,6 @@ public sealed class Absences : MergeTest
     private async Task<List<Absence>> ReadAsync()
     {
         Account.Sync();
-        return await Source<IAbsenceSource>().ReadAbsencesAsync(Today.AddDays(-90), Today.AddDays(400), Cancelled).Where(a => a.Person.Value == Id).ToListAsync(Cancelled);
+        return await Source<IAbsenceSource>().ReadAbsencesAsync(new AbsenceRequest(Today.AddDays(-90), Today.AddDays(400)) { WithWorkElsewhere = true }, Cancelled).Where(a => a.Person.Value == Id).ToListAsync(Cancelled);
     }
 }

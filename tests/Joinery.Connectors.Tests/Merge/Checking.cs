@@ -91,7 +91,7 @@ public sealed class Checking : MergeTest
         var definition = ConnectorCatalog.BuiltIn.Find("merge")!;
         var whole = MergeSources.Settings(Host.MergeBaseUrl("us"), "t", "k");
         Assert.Empty(definition.ProblemsOf(whole));
-        Assert.Equal("accountToken", Assert.Single(definition.ProblemsOf(whole with { Secrets = whole.Secrets.Remove("accountToken") })).Where);
+        Assert.Equal("apiKey", Assert.Single(definition.ProblemsOf(whole with { Secrets = whole.Secrets.Remove("apiKey") })).Where);
         Assert.Equal("account", Assert.Single(definition.ProblemsOf(whole with { Texts = whole.Texts.Add("account", "main") })).Where);
         Assert.Equal("region", Assert.Single(definition.ProblemsOf(whole with { Texts = whole.Texts.Add("region", "moon") })).Where);
         Assert.Empty(definition.ProblemsOf(whole with { Texts = whole.Texts.Add("account", "main"), Secrets = [] }));

@@ -95,7 +95,7 @@ public sealed class Coverage : MergeTest
     public async Task Absences_of_a_system_without_time_off_are_refused_with_what_to_do()
     {
         LinkTo(MergeCoverage.Leapsome);
-        var error = await RefusedAsync(() => ((IAbsenceSource)Source()).ReadAbsencesAsync(Today, Today, Cancelled).ToListAsync(Cancelled).AsTask());
+        var error = await RefusedAsync(() => ((IAbsenceSource)Source()).ReadAbsencesAsync(new AbsenceRequest(Today, Today) { WithWorkElsewhere = true }, Cancelled).ToListAsync(Cancelled).AsTask());
         Assert.Equal(FailureKind.Misconfigured, error.Kind);
         Assert.Contains("does not tell the time off of Leapsome", error.WhatToDo, StringComparison.Ordinal);
     }

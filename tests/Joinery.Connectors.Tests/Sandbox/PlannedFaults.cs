@@ -150,6 +150,20 @@ public sealed class PlannedFaults : SandboxTest
         Assert.Equal(1, Sandbox.Requests.Count);
     }
 
+    [Fact]
+    public async Task Another_process_can_look_into_the_applications()
+    {
+        using var hand = new HttpClient { BaseAddress = Sandbox.BaseUrl };
+        await TellAsync(hand, "scim", """{"userName":"robot@example.test"}""");
+        var nora = Sandbox.Deskbird.Scim.AddUser("nora@example.test");
+        Sandbox.Deskbird.Schedule.Fill(nora, Today, Sandbox.Deskbird.Absent);
+
+        Assert.Contains("\"userName\":\"robot@example.test\"", await hand.GetStringAsync(new Uri("/_sandbox/scim", UriKind.Relative), Cancelled), StringComparison.Ordinal);
+        Assert.Contains(Sandbox.Declaree.Administrator.Id, await hand.GetStringAsync(new Uri("/_sandbox/declaree", UriKind.Relative), Cancelled), StringComparison.Ordinal);
+        Assert.Contains(nora.Id, await hand.GetStringAsync(new Uri("/_sandbox/deskbird", UriKind.Relative), Cancelled), StringComparison.Ordinal);
+        Assert.Equal("""["nora@example.test 2026-06-15 Absent full_day"]""", await hand.GetStringAsync(new Uri("/_sandbox/schedule", UriKind.Relative), Cancelled));
+    }
+
     private static async Task TellAsync(HttpClient hand, string what, string command)
     {
         using var content = new StringContent(command);

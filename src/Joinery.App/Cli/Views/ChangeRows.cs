@@ -47,7 +47,9 @@ internal static class ChangeRows
     {
         if (row.Kind is not (ChangeKind.Update or ChangeKind.SetManager or ChangeKind.RenameGroup or ChangeKind.ChangeAbsence or ChangeKind.Link)) return [];
         if (row.Kind == ChangeKind.Link) return row.Account is null ? [] : [$"-> {row.Account}"];
-        return [.. row.Before.Keys.Union(row.After.Keys, StringComparer.Ordinal).Where(n => n != "group").Select(n =>
+        // An absence shows all its days; news are those that differ.
+        var isNews = (string name) => name != "group" && (row.Kind != ChangeKind.ChangeAbsence || row.Before.GetValueOrDefault(name) != row.After.GetValueOrDefault(name));
+        return [.. row.Before.Keys.Union(row.After.Keys, StringComparer.Ordinal).Where(isNews).Select(n =>
             Values(page, n, row.Before.GetValueOrDefault(n), row.After.GetValueOrDefault(n)))];
     }
 

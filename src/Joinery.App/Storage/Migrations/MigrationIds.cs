@@ -6,6 +6,7 @@ internal static class MigrationIds
     public const string First = "20261122000000_First";
     public const string ApiKeys = "20261122031700_ApiKeys";
     public const string Absences = "20261122040000_Absences";
+    public const string MergeTables = "20261122050000_MergeTables";
 
-    public static readonly string[] All = [First, ApiKeys, Absences];
+    public static readonly string[] All = [First, ApiKeys, Absences, MergeTables];
 }

@@ -33,7 +33,7 @@ internal sealed class CsvCheck(CsvOptions options, CsvSource source)
 
     private async Task ReadAbsencesAsync(CancellationToken cancellationToken)
     {
-        await foreach (var _ in source.ReadAbsencesAsync(DateOnly.MinValue, DateOnly.MaxValue, cancellationToken))
+        await foreach (var _ in source.ReadAbsencesAsync(new AbsenceRequest(DateOnly.MinValue, DateOnly.MaxValue), cancellationToken))
         {
             // One that cannot be read ends this.
         }

@@ -39,14 +39,14 @@ internal sealed class CsvSource(CsvOptions options, string? connection) : IGroup
         foreach (var group in _seen.Where(g => (g.Kind & kinds) != 0).OrderBy(g => g.Kind).ThenBy(g => g.Value, StringComparer.Ordinal)) yield return new Group(group, group.Value);
     }
 
-    public async IAsyncEnumerable<Absence> ReadAbsencesAsync(DateOnly firstDay, DateOnly lastDay, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Absence> ReadAbsencesAsync(AbsenceRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Nothing told would withdraw whatever was kept before.
         if (options.Absences is not { } path) throw new ConnectorException(FailureKind.Misconfigured, "The connection has no file of absences: set absences to its path, or switch absences off in the sync.");
         using var file = CsvFile.Open(path);
         var columns = new AbsenceColumns(file, options);
         var absences = new AbsenceFile(file, columns, await NamesAsync(columns.Reference, cancellationToken));
-        await foreach (var absence in absences.ReadAsync(firstDay, lastDay, cancellationToken)) yield return absence;
+        await foreach (var absence in absences.ReadAsync(request.FirstDay, request.LastDay, cancellationToken)) yield return absence;
     }
 
     /// <summary>From what the file of absences names people by to their id.</summary>

@@ -86,7 +86,7 @@ internal sealed class HiBobSource : IPersonSource, IGroupSource, IAbsenceSource,
         }
     }
 
-    public IAsyncEnumerable<Absence> ReadAbsencesAsync(DateOnly firstDay, DateOnly lastDay, CancellationToken cancellationToken) => _timeOff.ReadAsync(firstDay, lastDay, cancellationToken);
+    public IAsyncEnumerable<Absence> ReadAbsencesAsync(AbsenceRequest request, CancellationToken cancellationToken) => _timeOff.ReadAsync(request, cancellationToken);
 
     public Task<Photo?> ReadPhotoAsync(Person person, CancellationToken cancellationToken) => _avatars.ReadAsync(person, cancellationToken);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using Joinery.Connectors.Http;
+using Joinery.Core.Contract;
 using Joinery.Core.Model;
 
 namespace Joinery.Connectors.Sources.HiBob;
@@ -13,42 +14,44 @@ internal sealed class TimeOff(HiBobClient client)
     private const int MostDays = 366;
     private const int FewestDays = 7;
 
-    public async IAsyncEnumerable<Absence> ReadAsync(DateOnly firstDay, DateOnly lastDay, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Absence> ReadAsync(AbsenceRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var told = new HashSet<string>(StringComparer.Ordinal);
         var most = MostDays;
-        var from = firstDay;
-        while (from <= lastDay)
+        var from = request.FirstDay;
+        while (from <= request.LastDay)
         {
-            var days = Math.Min(most, lastDay.DayNumber - from.DayNumber + 1);
+            var days = Math.Min(most, request.LastDay.DayNumber - from.DayNumber + 1);
             var until = from.AddDays(days - 1);
-            if (await PoliciesAwayFromWorkAsync(from, until, cancellationToken) is not { } away)
+            if (await ReadAwayAsync(from, until, cancellationToken) is not { } away)
             {
                 most = days / 2;
                 continue;
             }
 
-            await foreach (var row in RowsAsync(await AskAsync(from, until, withWork: true, cancellationToken), cancellationToken))
-                foreach (var absence in TimeOffAbsences.Of(row, firstDay, lastDay, worksElsewhere: !away.Contains(row.Policy ?? "")))
+            foreach (var (row, worksElsewhere) in request.WithWorkElsewhere ? await WithWorkAsync(away, from, until, cancellationToken) : away.Select(row => (row, false)))
+                foreach (var absence in TimeOffAbsences.Of(row, request.FirstDay, request.LastDay, worksElsewhere))
                     if (told.Add(absence.Id)) yield return absence;
-            if (until == lastDay) yield break;
+            if (until == request.LastDay) yield break;
             from = until.AddDays(1);
         }
     }
 
-    /// <summary>The policies of a list without those that mean working elsewhere: what else comes is work. Null when Bob finds the window too long.</summary>
-    private async Task<HashSet<string>?> PoliciesAwayFromWorkAsync(DateOnly from, DateOnly until, CancellationToken cancellationToken)
+    /// <summary>Who does not work at all. Null when Bob finds the window too long.</summary>
+    private async Task<List<TimeOffRow>?> ReadAwayAsync(DateOnly from, DateOnly until, CancellationToken cancellationToken)
     {
         var answer = await AskAsync(from, until, withWork: false, cancellationToken);
-        if (answer.Status == HttpStatusCode.BadRequest)
-        {
-            answer.Dispose();
-            return null;
-        }
+        if (answer.Status != HttpStatusCode.BadRequest) return await RowsAsync(answer, cancellationToken).ToListAsync(cancellationToken);
+        answer.Dispose();
+        return null;
+    }
 
-        var policies = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in RowsAsync(answer, cancellationToken)) policies.Add(row.Policy ?? "");
-        return policies;
+    /// <summary>Bob does not say of a request that it means work: those are the ones of policies that come only when work is asked for too.</summary>
+    private async Task<IEnumerable<(TimeOffRow, bool)>> WithWorkAsync(List<TimeOffRow> away, DateOnly from, DateOnly until, CancellationToken cancellationToken)
+    {
+        var policies = away.Select(row => row.Policy ?? "").ToHashSet(StringComparer.Ordinal);
+        var all = await RowsAsync(await AskAsync(from, until, withWork: true, cancellationToken), cancellationToken).ToListAsync(cancellationToken);
+        return all.Select(row => (row, !policies.Contains(row.Policy ?? "")));
     }
 
     private Task<VendorResponse> AskAsync(DateOnly from, DateOnly until, bool withWork, CancellationToken cancellationToken)

@@ -45,7 +45,5 @@ public static class MergeConnector
             yield return new SettingProblem(Account, "account stands in place of apiKey and region: give one or the other.");
         if (names.Contains(Account) && names.Contains(WebhookSecret))
             yield return new SettingProblem(WebhookSecret, "The webhook secret of an account stands in mergeAccounts: take it out here.");
-        if (names.Contains(ApiKey) && !names.Contains(AccountToken))
-            yield return new SettingProblem(AccountToken, "accountToken is missing: give the token of the linked account. Only a connection with account can be linked by Joinery itself.");
     }
 }

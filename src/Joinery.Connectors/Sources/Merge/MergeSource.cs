@@ -80,7 +80,7 @@ internal sealed class MergeSource : IPersonSource, IGroupSource, IAbsenceSource,
         foreach (var group in _places.Of(kinds)) yield return group;
     }
 
-    public async IAsyncEnumerable<Absence> ReadAbsencesAsync(DateOnly firstDay, DateOnly lastDay, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Absence> ReadAbsencesAsync(AbsenceRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var account = await CurrentAccountAsync(cancellationToken);
         if (!account.System.Has(MergePowers.TimeOff))
@@ -89,7 +89,7 @@ internal sealed class MergeSource : IPersonSource, IGroupSource, IAbsenceSource,
         states.EnsureWhole([SyncStates.TimeOff], account.System.Name);
         if (states.Of(SyncStates.TimeOff) == SyncState.Off)
             throw new ConnectorException(FailureKind.Misconfigured, $"Merge does not read time off from {account.System.Name}: it is switched off in the linked account's scopes. Switch Time Off on there, or absences off in the sync.");
-        await foreach (var absence in new TimeOffReading(_client, account.System).ReadAsync(firstDay, lastDay, cancellationToken)) yield return absence;
+        await foreach (var absence in new TimeOffReading(_client, account.System).ReadAsync(request.FirstDay, request.LastDay, cancellationToken)) yield return absence;
     }
 
     public Task<Photo?> ReadPhotoAsync(Person person, CancellationToken cancellationToken) => _pictures.FetchAsync(person.Attributes.Text(PersonAttributes.Photo), cancellationToken);

@@ -69,8 +69,8 @@ internal sealed class PersonioV1Source : IPersonSource, IGroupSource, IAbsenceSo
             foreach (var group in PersonioFacts.NamedOf(kind, _seen)) yield return group;
     }
 
-    public IAsyncEnumerable<Absence> ReadAbsencesAsync(DateOnly firstDay, DateOnly lastDay, CancellationToken cancellationToken) =>
-        new FirstAbsences(_client).ReadAsync(firstDay, lastDay, cancellationToken);
+    public IAsyncEnumerable<Absence> ReadAbsencesAsync(AbsenceRequest request, CancellationToken cancellationToken) =>
+        new FirstAbsences(_client).ReadAsync(request.FirstDay, request.LastDay, cancellationToken);
 
     public Task<Photo?> ReadPhotoAsync(Person person, CancellationToken cancellationToken) => new PersonioPictures(_options, _client).ReadAsync(person, cancellationToken);
 

@@ -71,8 +71,8 @@ internal sealed class PersonioV2Source : IPersonSource, IGroupSource, IAbsenceSo
         }
     }
 
-    public IAsyncEnumerable<Absence> ReadAbsencesAsync(DateOnly firstDay, DateOnly lastDay, CancellationToken cancellationToken) =>
-        new SecondAbsences(_client).ReadAsync(firstDay, lastDay, cancellationToken);
+    public IAsyncEnumerable<Absence> ReadAbsencesAsync(AbsenceRequest request, CancellationToken cancellationToken) =>
+        new SecondAbsences(_client).ReadAsync(request.FirstDay, request.LastDay, cancellationToken);
 
     public Task<Photo?> ReadPhotoAsync(Person person, CancellationToken cancellationToken) => new PersonioPictures(_options, _pictures.Value).ReadAsync(person, cancellationToken);
 

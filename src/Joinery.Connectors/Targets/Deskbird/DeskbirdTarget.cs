@@ -9,7 +9,7 @@ using Joinery.Core.Planning;
 namespace Joinery.Connectors.Targets.Deskbird;
 
 /// <summary>deskbird: people and groups by SCIM, and beside it absences by its public API, where there is a key for it.</summary>
-internal sealed class DeskbirdTarget : IBatchTarget, ILookupTarget, IGroupTarget, IAbsenceTarget, IDisposable
+internal sealed class DeskbirdTarget : IBatchTarget, ILookupTarget, IGroupTarget, IAbsenceTarget, IDiscoveringTarget, IDisposable
 {
     // The public API knows people by their e-mail alone.
     private readonly ConcurrentDictionary<AccountId, string> _emails = new();
@@ -42,6 +42,8 @@ internal sealed class DeskbirdTarget : IBatchTarget, ILookupTarget, IGroupTarget
             return result with { Accepted = error.Kind != FailureKind.Unauthorized, Advice = $"Absences: {error.WhatToDo} {result.Advice}" };
         }
     }
+
+    public Task DiscoverAsync(CancellationToken cancellationToken) => _scim.DiscoverAsync(cancellationToken);
 
     public async IAsyncEnumerable<Account> ReadAccountsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

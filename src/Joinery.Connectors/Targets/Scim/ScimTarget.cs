@@ -10,7 +10,7 @@ using Joinery.Core.Planning;
 namespace Joinery.Connectors.Targets.Scim;
 
 /// <summary>An application that speaks SCIM 2.0, in whatever dialect. Read this first: it says who does what.</summary>
-internal sealed class ScimTarget : IBatchTarget, ILookupTarget, IGroupTarget, IDisposable
+internal sealed class ScimTarget : IBatchTarget, ILookupTarget, IGroupTarget, IDiscoveringTarget, IDisposable
 {
     private readonly ScimOptions _options;
     private readonly ScimClient _client;
@@ -52,6 +52,7 @@ internal sealed class ScimTarget : IBatchTarget, ILookupTarget, IGroupTarget, ID
     /// <summary>Asks the server what it takes, so that <see cref="Facts"/> say it.</summary>
     public async Task DiscoverAsync(CancellationToken cancellationToken)
     {
+        if (!_options.Profile.AsksWhatIsTaken) return;
         await _discovery.SchemasAsync(cancellationToken);
         (_layout, _users) = (null, null);
         Facts = FactsNow();
