@@ -30,15 +30,15 @@ public sealed class Keeping_a_SCIM_server
     }
 
     [Fact]
-    public async Task An_unchanged_run_asks_for_each_page_once()
+    public async Task An_unchanged_run_asks_what_is_taken_and_for_each_page_once()
     {
         await using var rig = await StartAsync();
         await rig.SettleAsync();
         rig.Sandbox.Requests.Reset();
         var empty = await rig.RunAsync("sync staff");
         Assert.Equal("empty", empty.State);
-        Assert.Equal(2, empty.Json.GetProperty("requests").GetProperty("target").GetInt32());
-        Assert.Equal((1, 1), (rig.Sandbox.Requests.CountOf("/scim/v2/Users"), rig.Sandbox.Requests.CountOf("/scim/v2/Groups")));
+        Assert.Equal(3, empty.Json.GetProperty("requests").GetProperty("target").GetInt32());
+        Assert.Equal((1, 1, 1), (rig.Sandbox.Requests.CountOf("/scim/v2/Schemas"), rig.Sandbox.Requests.CountOf("/scim/v2/Users"), rig.Sandbox.Requests.CountOf("/scim/v2/Groups")));
     }
 
     [Fact]

@@ -43,8 +43,16 @@ internal sealed class ScimClient(ScimOptions options, ConnectorServices services
     public async Task<ReadOnlyMemory<byte>?> DiscoverAsync(string document, CancellationToken cancellationToken)
     {
         var request = new VendorRequest(HttpMethod.Get, $"/{document}") { Accept = Accepted, TakesRefusals = true, Expected = [HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotImplemented] };
-        using var answer = await _http.SendAsync(request, cancellationToken);
-        return answer is { Status: HttpStatusCode.OK, IsWebPage: false } ? await answer.ReadBytesAsync(cancellationToken) : null;
+        try
+        {
+            using var answer = await _http.SendAsync(request, cancellationToken);
+            return answer is { Status: HttpStatusCode.OK, IsWebPage: false } ? await answer.ReadBytesAsync(cancellationToken) : null;
+        }
+        catch (ConnectorException error) when (error.Kind is FailureKind.Unreachable or FailureKind.Incomplete or FailureKind.UnexpectedAnswer)
+        {
+            // A server that fails to describe itself may work all the same; one that is down says so at the next request.
+            return null;
+        }
     }
 
     /// <summary>Sends a change once. An answer that does not come is told, not repeated: whether it was carried out must be looked up first.</summary>

@@ -52,6 +52,7 @@ internal sealed class ScimTarget : IBatchTarget, ILookupTarget, IGroupTarget, ID
     /// <summary>Asks the server what it takes, so that <see cref="Facts"/> say it.</summary>
     public async Task DiscoverAsync(CancellationToken cancellationToken)
     {
+        if (!_options.Profile.AsksWhatIsTaken) return;
         await _discovery.SchemasAsync(cancellationToken);
         (_layout, _users) = (null, null);
         Facts = FactsNow();

@@ -18,6 +18,9 @@ internal sealed record ScimProfile(string Name)
 
     public ImmutableHashSet<string> Unique { get; init; } = [AccountAttributes.UserName];
 
+    /// <summary>Whether the server is asked what it takes; where the profile knows, that would be a request for nothing.</summary>
+    public bool AsksWhatIsTaken { get; init; }
+
     /// <summary>Rows asked for in one page.</summary>
     public int PageSize { get; init; } = 100;
 

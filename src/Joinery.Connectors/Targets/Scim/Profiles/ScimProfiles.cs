@@ -9,13 +9,13 @@ namespace Joinery.Connectors.Targets.Scim.Profiles;
 internal static class ScimProfiles
 {
     /// <summary>What the standard says, and whatever turns out to be understood.</summary>
-    public static readonly ScimProfile Rfc = new("rfc");
+    public static readonly ScimProfile Rfc = new("rfc") { AsksWhatIsTaken = true };
 
     /// <summary>Servers built to be fed by Microsoft Entra ID: one operation for each path, filtered paths, managers as bare text.</summary>
-    private static readonly ScimProfile EntraLike = new("entra-like") { Forms = new ScimForms { Manager = ManagerForm.Text, Lists = ListForm.Filter, Members = MemberForm.List } };
+    private static readonly ScimProfile EntraLike = new("entra-like") { AsksWhatIsTaken = true, Forms = new ScimForms { Manager = ManagerForm.Text, Lists = ListForm.Filter, Members = MemberForm.List } };
 
     /// <summary>Servers built to be fed by Okta: users are replaced as a whole, and switched on and off by an operation without a path.</summary>
-    private static readonly ScimProfile OktaLike = new("okta-like") { ReplacesUsers = true, Forms = new ScimForms { WithoutPath = true } };
+    private static readonly ScimProfile OktaLike = new("okta-like") { AsksWhatIsTaken = true, ReplacesUsers = true, Forms = new ScimForms { WithoutPath = true } };
 
     private static readonly ScimProfile Aws = new("aws")
     {
