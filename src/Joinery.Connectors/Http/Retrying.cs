@@ -37,11 +37,14 @@ internal sealed class Retrying
 
     public async Task<Attempt> RunAsync(bool repeatable, Func<CancellationToken, Task<Attempt>> attempt, CancellationToken cancellationToken)
     {
+        // Nearly every first attempt is the last one, and needs nobody to judge it: thousands of writes pass here.
+        var first = await attempt(cancellationToken);
+        if (!first.IsPassing(repeatable)) return first;
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            context.Properties.Set(BudgetKey, new Budget(repeatable));
-            return await _pipeline.ExecuteAsync(static async (c, run) => await run(c.CancellationToken), context, attempt);
+            context.Properties.Set(BudgetKey, new Budget(repeatable) { First = first });
+            return await _pipeline.ExecuteAsync(static async (c, run) => BudgetOf(c).TakeFirst() ?? await run(c.CancellationToken), context, attempt);
         }
         finally
         {
@@ -71,6 +74,15 @@ internal sealed class Retrying
     private sealed class Budget(bool repeatable)
     {
         public bool Repeatable { get; } = repeatable;
+
+        public Attempt? First { private get; set; }
+
+        public Attempt? TakeFirst()
+        {
+            var first = First;
+            First = null;
+            return first;
+        }
 
         public TimeSpan Next { get; set; }
 

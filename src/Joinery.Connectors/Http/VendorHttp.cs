@@ -80,7 +80,7 @@ internal sealed class VendorHttp : IDisposable
         {
             _api.Credential.Learn(answer);
             _pacer.Learn(path, RateLimit.Of(answer, _services.Time.GetUtcNow()));
-            _services.Logger.LogInformation("{Method} {Path} {Status} in {Milliseconds} ms", request.Method.Method, path, (int)answer.StatusCode, took);
+            if (_services.Logger.IsEnabled(LogLevel.Information)) _services.Logger.LogInformation("{Method} {Path} {Status} in {Milliseconds} ms", request.Method.Method, path, (int)answer.StatusCode, took);
         }
         else
         {
@@ -93,7 +93,7 @@ internal sealed class VendorHttp : IDisposable
     private async Task<Attempt> SendOnceAsync(VendorRequest request, Uri address, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(request.Method, address);
-        message.Headers.Accept.ParseAdd(request.Accept);
+        message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         // Sent as it was given: not every vendor writes versions as the standard wants them.
         if (request.Version is { } version) message.Headers.TryAddWithoutValidation("If-Match", version);
         _api.Credential.Apply(message.Headers);
@@ -101,7 +101,7 @@ internal sealed class VendorHttp : IDisposable
         if (!request.Body.IsEmpty)
         {
             message.Content = new ReadOnlyMemoryContent(request.Body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.MediaType);
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", request.MediaType);
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

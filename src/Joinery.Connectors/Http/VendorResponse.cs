@@ -33,14 +33,15 @@ internal sealed class VendorResponse(HttpResponseMessage answer, HttpLimits limi
     public async Task<ReadOnlyMemory<byte>> ReadBytesAsync(CancellationToken cancellationToken, int most = LargestDocument)
     {
         await using var body = await OpenAsync(cancellationToken);
-        var bytes = new byte[answer.Content.Headers.ContentLength is { } told and >= 0 && told < most ? (int)told + 1 : 4 * 1024];
+        var bytes = new byte[answer.Content.Headers.ContentLength is { } told and >= 0 && told < most ? (int)told : 4 * 1024];
         var length = 0;
         int read;
         while ((read = await body.ReadAsync(bytes.AsMemory(length), cancellationToken)) > 0)
         {
             length += read;
             if (length > most) throw failures.Unreadable("an answer beyond all measure");
-            // One byte more than was told is room enough to see the end.
+            // What was told is all there is: the client itself sees to that.
+            if (length == answer.Content.Headers.ContentLength) break;
             if (length == bytes.Length) Array.Resize(ref bytes, length * 2);
         }
 
