@@ -196,6 +196,10 @@ public abstract record Applied
     /// <param name="Why">One sentence for the administrator, with what to do.</param>
     public sealed record Conflict(string Why, Account? Actual = null) : Applied;
 
-    /// <summary>This one change failed and its neighbours may go on.</summary>
-    public sealed record Failed(FailureKind Kind, string Why) : Applied;
+    /// <summary>This one change failed and its neighbours may go on, unless it says otherwise.</summary>
+    public sealed record Failed(FailureKind Kind, string Why) : Applied
+    {
+        /// <summary>It was not this change that failed but the connection: nothing further is to be asked.</summary>
+        public bool StopsRun { get; init; }
+    }
 }

@@ -71,7 +71,9 @@ internal sealed class ScimClient(ScimOptions options, ConnectorServices services
         try
         {
             using var answer = await SendAsync(method, collection, id, "", body, version, cancellationToken);
-            return await TakeAsync(method, answer, cancellationToken);
+            var taken = await TakeAsync(method, answer, cancellationToken);
+            // A full application refuses this one; any other 403 is about us, and nothing further is asked.
+            return taken.Status == HttpStatusCode.Forbidden && !taken.IsFull ? throw Failures.Forbidden() : taken;
         }
         catch (ConnectorException error) when (error.Kind is FailureKind.Unreachable or FailureKind.Incomplete or FailureKind.UnexpectedAnswer)
         {
@@ -117,7 +119,7 @@ internal sealed class ScimClient(ScimOptions options, ConnectorServices services
             Accept = Accepted,
             Version = version,
             TakesRefusals = true,
-            Expected = [HttpStatusCode.NotImplemented],
+            Expected = method == HttpMethod.Get ? [HttpStatusCode.NotImplemented] : [HttpStatusCode.NotImplemented, HttpStatusCode.Forbidden],
             Template = id is null ? collection : $"{collection}/{{id}}",
         };
         return _http.SendAsync(request, cancellationToken);
