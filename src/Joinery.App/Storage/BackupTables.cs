@@ -13,7 +13,7 @@ internal static class BackupTables
 {
     private static readonly string[] Order =
     [
-        "Organisations", "MergeAccounts", "Connections", MergeLinks, "Syncs", "ApiKeys", "AuditEntries", "Links", "GroupLinks", "AddedMembers", "AbsenceLinks", "PicturesSent", "Decisions", "Plans", "PlanRows", "Runs",
+        "Organisations", "MergeAccounts", "Connections", MergeLinks, "Discoveries", "Syncs", "ApiKeys", "AuditEntries", "Links", "GroupLinks", "AddedMembers", "AbsenceLinks", "PicturesSent", "Decisions", "Plans", "PlanRows", "Runs",
         "JournalEntries", "OpenFindings", "Failures", Snapshots, "MissingPeople", "DirectoryUsers", "DirectoryGroups", "DirectoryMembers", "DirectoryAbsences", "DirectoryPhotos",
     ];
 

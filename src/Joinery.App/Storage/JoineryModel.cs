@@ -87,6 +87,12 @@ internal sealed partial class JoineryDb
     {
         Owned<Snapshot>(model, "Snapshots").HasIndex(s => new { s.ConnectionId, s.State });
         Owned<MissingPerson>(model, "MissingPeople").HasKey(m => new { m.ConnectionId, m.Namespace, m.PersonId });
+
+        var discovery = Owned<Discovery>(model, "Discoveries");
+        discovery.HasKey(d => d.ConnectionId);
+        discovery.Property(d => d.ConnectionId).ValueGeneratedNever();
+        discovery.HasOne<Connection>().WithOne().HasForeignKey<Discovery>(d => d.ConnectionId).OnDelete(DeleteBehavior.Cascade);
+
         model.Entity<TurnNumber>().ToTable("TurnNumbers").HasKey(t => t.Key);
     }
 

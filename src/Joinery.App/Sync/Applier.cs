@@ -103,8 +103,12 @@ internal sealed class Applier(SyncSetup setup, Remembered remembered, RunJournal
         var effects = batch.Where(a => a.IsTrue).SelectMany(a => remembered.Take(a) is { } effect ? [effect] : remembered.Take(a.Change, a.Account, a.Group, a.Manager)).ToList();
         await journal.FinishAsync(batch, effects, CancellationToken.None);
         cancellationToken.ThrowIfCancellationRequested();
-        if (stopped is not null) throw stopped;
+        if ((stopped ?? StopAmong(batch)) is { } stop) throw stop;
     }
+
+    /// <summary>A target that carries out many at once tells what it did; that it was then shut out stands beside it.</summary>
+    private static ConnectorException? StopAmong(List<Attempt> batch) =>
+        batch.Select(a => a.Answer).OfType<Applied.Failed>().FirstOrDefault(f => f.StopsRun || f.Kind == FailureKind.Unauthorized) is { } failed ? new ConnectorException(failed.Kind, failed.Why) : null;
 
     private void Resolve(Attempt attempt)
     {
@@ -147,6 +151,7 @@ internal sealed class Applier(SyncSetup setup, Remembered remembered, RunJournal
             {
                 var answers = await many.ApplyAsync([.. chunk.Select(Asked)], cancellationToken);
                 for (var i = 0; i < chunk.Length; i++) Answer(chunk[i], answers[i]);
+                if (StopAmong([.. chunk]) is { } stop) throw stop;
             }
 
             return;

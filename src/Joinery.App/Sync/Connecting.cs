@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Joinery.App.Configuration;
 using Joinery.App.Directory;
 using Joinery.App.Security;
@@ -31,8 +33,11 @@ internal sealed class Connecting(Database database, string organisation, TimePro
             return new ConnectionSetup<ITarget>(connection.Id, connection.Name, Directory, new DirectoryTarget(database, organisationId, organisation, clock), requests);
         var (settings, services) = Prepare(connection);
         return new ConnectionSetup<ITarget>(connection.Id, connection.Name, connection.Configuration.Connector,
-            ConnectorCatalog.BuiltIn.CreateTarget(connection.Configuration.Connector, settings, services), services.Requests);
+            ConnectorCatalog.BuiltIn.CreateTarget(connection.Configuration.Connector, settings, services), services.Requests) { SettingsHash = HashOf(connection.Configuration) };
     }
+
+    private static string HashOf(ConnectionConfiguration configuration) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{configuration.Connector} {ConnectionJson.Write(configuration.Settings)}")));
 
     public static bool IsSource(StoredConnection connection) => Configuration.Connectors.Find(connection.Configuration.Connector)?.Role == ConnectorRole.Source;
 

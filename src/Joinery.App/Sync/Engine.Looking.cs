@@ -1,6 +1,7 @@
 using Joinery.App.Cli.Answers;
 using Joinery.App.Configuration;
 using Joinery.App.Storage;
+using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
 
@@ -19,13 +20,23 @@ internal sealed partial class Engine
         foreach (var connection in all.Where(c => connections.Count == 0 || connections.Contains(c.Name)))
         {
             _context.Progress.Step($"checking {connection.Name}");
-            var result = Connecting.IsSource(connection)
-                ? await _connecting.Source(connection).Opened.CheckAsync(cancellationToken)
-                : await _connecting.Target(connection, _store.OrganisationId).Opened.CheckAsync(cancellationToken);
+            var result = Connecting.IsSource(connection) ? await _connecting.Source(connection).Opened.CheckAsync(cancellationToken) : await CheckTargetAsync(connection, cancellationToken);
             answers.Add(CheckAnswer.Of(connection.Name, result));
         }
 
         return answers;
+    }
+
+    /// <summary>What a check learns is kept for the runs after it.</summary>
+    private async Task<CheckResult> CheckTargetAsync(StoredConnection connection, CancellationToken cancellationToken)
+    {
+        var target = _connecting.Target(connection, _store.OrganisationId);
+        var result = await target.Opened.CheckAsync(cancellationToken);
+        if (!result.Accepted) return result;
+        var discovering = new Discovering(_store, target, _context.Clock);
+        await discovering.AskAsync(cancellationToken);
+        await discovering.KeepAsync(cancellationToken);
+        return result;
     }
 
     public async Task<ExplainAnswer> ExplainAsync(string sync, string person, CancellationToken cancellationToken)

@@ -22,6 +22,8 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
         var space = SpaceOf(setup, read.People.Facts, links);
         links = await AdoptAsync(links, space, cancellationToken);
         links = await NoticeAsync(links, actual, cancellationToken);
+        var groupsAreAsked = setup.Settings.Groups.Kinds != GroupKind.None;
+        var added = groupsAreAsked ? await new AddedMembers(store).ReadAsync(Fingerprint, cancellationToken) : [];
         return new PlanningInput
         {
             Settings = setup.Settings,
@@ -31,12 +33,12 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
             Namespace = space,
             Mapping = mapping,
             Target = setup.Target.Opened.Facts,
-            Actual = actual,
+            Actual = actual with { Groups = actual.Groups is { } groups ? WithRemembered(groups, added) : null },
             Links = new LinkBook(links),
             LinksElsewhere = [.. await ElsewhereAsync(links, cancellationToken)],
             Groups = read.Groups,
-            GroupLinks = setup.Settings.Groups.Kinds == GroupKind.None ? [] : [.. await new GroupLinks(store).ReadAsync(Fingerprint, cancellationToken)],
-            AddedMembers = setup.Settings.Groups.Kinds == GroupKind.None ? ImmutableHashSet<(TargetGroupId, AccountId)>.Empty : await new AddedMembers(store).ReadAsync(Fingerprint, cancellationToken),
+            GroupLinks = groupsAreAsked ? [.. await new GroupLinks(store).ReadAsync(Fingerprint, cancellationToken)] : [],
+            AddedMembers = added,
             Absences = await AbsencesAsync(read, actual, cancellationToken),
             Pictures = PictureFetching.IsAsked(setup) ? new PicturesKnown(await new PicturesSent(store).ReadAsync(Fingerprint, cancellationToken), ImmutableDictionary<AccountId, string>.Empty) : null,
             LastBelieved = read.Before,
@@ -50,6 +52,13 @@ internal sealed class Gathering(SyncSetup setup, Store store, Snapshots snapshot
             Deferred = await DeferredAsync(cancellationToken),
             Only = only,
         };
+    }
+
+    /// <summary>Where an application never shows who is in a group, what was written to it is all that anybody knows.</summary>
+    private static List<TargetGroup> WithRemembered(IReadOnlyList<TargetGroup> groups, IReadOnlySet<(TargetGroupId Group, AccountId Account)> added)
+    {
+        var remembered = added.ToLookup(m => m.Group, m => m.Account);
+        return [.. groups.Select(g => g.TellsMembers ? g : g with { Members = [.. remembered[g.Id]] })];
     }
 
     /// <summary>What the source says; else what this sync's links say; else one that stands for "not told".</summary>

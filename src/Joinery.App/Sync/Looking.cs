@@ -11,7 +11,7 @@ internal sealed class Looking(SyncSetup setup, Store store, RunTools tools)
 {
     public async Task<PlanningInput> InputAsync(CancellationToken cancellationToken)
     {
-        if (setup.Target.Opened is IDiscoveringTarget discovering) await discovering.DiscoverAsync(cancellationToken);
+        await new Discovering(store, setup.Target, tools.Clock).LearnAsync(cancellationToken);
         var mapping = Mapping.Create(setup.Settings, setup.Source.Opened.Facts, setup.Target.Opened.Facts, setup.Defaults);
         var read = await ReadAsync(mapping, cancellationToken);
         if (read.Verdict.Kind == VerdictKind.Refused) throw new ConnectorException(FailureKind.Incomplete, $"The read of {setup.Source.Name} is not believed: {string.Join("; ", read.Verdict.Reasons)}.");

@@ -127,10 +127,12 @@ internal sealed class Proof(SyncSetup setup, Remembered remembered, TargetReadin
     private async Task<int> CompareMembersAsync(List<Attempt> changes, List<Finding> findings, CancellationToken cancellationToken)
     {
         if (changes.Count == 0) return 0;
-        var groups = (await target.ReadGroupsAsync(cancellationToken)).ToDictionary(g => g.Id, g => g.Members.ToHashSet());
+        var all = await target.ReadGroupsAsync(cancellationToken);
+        var hidden = all.Where(g => !g.TellsMembers).Select(g => g.Id).ToHashSet();
+        var groups = all.ToDictionary(g => g.Id, g => g.Members.ToHashSet());
         // The last word on a pair of group and account counts: an undo may touch one twice.
         var last = changes.GroupBy(c => (c.Group!.Value, c.Account!.Value)).Select(g => g.Last());
-        var differing = last.Where(c => groups.GetValueOrDefault(c.Group!.Value)?.Contains(c.Account!.Value) != (c.Change.Kind == ChangeKind.AddMember)).ToList();
+        var differing = last.Where(c => !hidden.Contains(c.Group!.Value) && groups.GetValueOrDefault(c.Group!.Value)?.Contains(c.Account!.Value) != (c.Change.Kind == ChangeKind.AddMember)).ToList();
         foreach (var group in differing.GroupBy(c => c.Change.Group))
             findings.Add(new Finding(FindingKind.NotProved, null, $"The members of the group {group.Key} differ from what was written, by {group.Count()}.", "Look in the application whether its member list is cut off or kept by somebody else.", group.Key?.ToString() ?? ""));
         return differing.Count;

@@ -110,7 +110,7 @@ internal sealed class Recovery(SyncSetup setup, Store store, Turn turn, TimeProv
         ChangeKind.RenameGroup => group?.Name == intent.Change.After["name"],
         ChangeKind.DeleteGroup => group is null,
         ChangeKind.AddMember => account is not null && group?.Members.Contains(account.Id) == true,
-        ChangeKind.RemoveMember => account is not null && group?.Members.Contains(account.Id) == false,
+        ChangeKind.RemoveMember => account is not null && group is { TellsMembers: true } && !group.Members.Contains(account.Id),
         // What is only remembered was saved together with its outcome: without one it did not happen.
         _ => false,
     };

@@ -17,6 +17,7 @@ internal sealed partial class SyncRun
     private readonly RunTools _tools;
     private readonly TargetReading _target;
     private readonly AbsenceReading _absences;
+    private readonly Discovering _discovering;
     private Mapping _mapping;
     private readonly long _began;
     private readonly DateTimeOffset _now;
@@ -26,6 +27,7 @@ internal sealed partial class SyncRun
         (_setup, _store, _request, _tools) = (setup, store, request, tools);
         _target = new TargetReading(setup.Target.Opened, tools.Progress, setup.Target.Name);
         _absences = new AbsenceReading(setup, tools.Clock, tools.Progress);
+        _discovering = new Discovering(store, setup.Target, tools.Clock);
         _mapping = Mapping.Create(setup.Settings, setup.Source.Opened.Facts, setup.Target.Opened.Facts, setup.Defaults);
         _began = tools.Waiting.GetTimestamp();
         _now = tools.Clock.GetUtcNow();
@@ -60,9 +62,8 @@ internal sealed partial class SyncRun
     /// <summary>What the target takes decides what is read for it.</summary>
     private async Task DiscoverAsync(CancellationToken cancellationToken)
     {
-        if (_setup.Target.Opened is not IDiscoveringTarget target) return;
-        await target.DiscoverAsync(cancellationToken);
-        _mapping = Mapping.Create(_setup.Settings, _setup.Source.Opened.Facts, target.Facts, _setup.Defaults);
+        await _discovering.LearnAsync(cancellationToken);
+        _mapping = Mapping.Create(_setup.Settings, _setup.Source.Opened.Facts, _setup.Target.Opened.Facts, _setup.Defaults);
     }
 
     private async Task<ReadOutcome> ReadSourceAsync(CancellationToken cancellationToken)
@@ -93,6 +94,7 @@ internal sealed partial class SyncRun
         var isLookedUp = !_setup.Target.Opened.Facts.CanList || (only is not null && lookup.Serves);
         var accounts = isLookedUp ? await lookup.FindAsync(read.Source.People, only, cancellationToken) : await _target.ReadAccountsAsync(cancellationToken);
         var actual = await _target.ReadAsync(accounts, withGroups, days, cancellationToken) with { IsPartial = isLookedUp && only is not null };
+        if (!_request.IsRehearsal) await _discovering.KeepAsync(cancellationToken);
         if (run.HasOpenIntents) await new Recovery(_setup, _store, turn, _tools.Clock).RepairAsync(actual, _target, cancellationToken);
         return actual;
     }
@@ -136,7 +138,9 @@ internal sealed partial class SyncRun
         var journal = new RunJournal(_store, new Journal(_store, turn, run.Id, _setup.Id), effects, _tools.Clock);
         var versions = input.Actual.Accounts.Where(a => a.Version is not null).ToDictionary(a => a.Id, a => a.Version);
         await using var pictures = new PictureFetching(_setup, _tools, input.Read);
-        return await new Applier(_setup, remembered, journal, turn, versions, pictures, _tools.Progress).ApplyAsync(permitted.Plan, cancellationToken);
+        var applied = await new Applier(_setup, remembered, journal, turn, versions, pictures, _tools.Progress).ApplyAsync(permitted.Plan, cancellationToken);
+        await _discovering.ForgetDoubtedAsync(cancellationToken);
+        return applied;
     }
 
     private async Task<Proved> ProveAsync(ApplyResult applied, Remembered remembered, CancellationToken cancellationToken) => applied.Stopped is not null

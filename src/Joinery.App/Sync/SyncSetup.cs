@@ -48,7 +48,11 @@ internal sealed record SyncSetup
 }
 
 /// <summary>A connection and the opened connector behind it.</summary>
-internal sealed record ConnectionSetup<T>(long Id, string Name, string Connector, T Opened, RequestCounter Requests);
+internal sealed record ConnectionSetup<T>(long Id, string Name, string Connector, T Opened, RequestCounter Requests)
+{
+    /// <summary>Of everything that was set, secrets by their references alone.</summary>
+    public string SettingsHash { get; init; } = "";
+}
 
 /// <summary>Another sync of the same target, as far as its claims are asked for.</summary>
 internal sealed record OtherSync(long Id, SyncSettings Settings, long SourceId);

@@ -55,6 +55,9 @@ internal sealed class Failures(VendorWords words, Uri baseUrl)
     public ConnectorException TooManyRedirects() =>
         new(FailureKind.UnexpectedAnswer, $"{Host} sends requests on to another address of its own: check the address of the connection.");
 
+    /// <summary>A 403 of the vendor's own, and not of something in between.</summary>
+    public ConnectorException Forbidden() => new(FailureKind.Unauthorized, words.Forbidden);
+
     public ConnectorException OfStatus(HttpResponseMessage answer, string? key)
     {
         var status = (int)answer.StatusCode;
@@ -63,7 +66,7 @@ internal sealed class Failures(VendorWords words, Uri baseUrl)
         {
             HttpStatusCode.Unauthorized => new(FailureKind.Unauthorized, words.Refused),
             HttpStatusCode.Forbidden when IsWebPage(answer) => new(FailureKind.Unauthorized, $"{Host} blocked this server at its edge (403 with a web page), before {words.Name} saw the request. Wait five minutes; if it stays, ask {words.Name} to let this server's address through."),
-            HttpStatusCode.Forbidden => new(FailureKind.Unauthorized, words.Forbidden),
+            HttpStatusCode.Forbidden => Forbidden(),
             HttpStatusCode.NotFound => new(FailureKind.Misconfigured, $"{Host} does not know this address (HTTP 404): check the address of the connection, and whether the module is part of your {words.Name} contract."),
             HttpStatusCode.TooManyRequests => new(FailureKind.Throttled, $"{words.Name} refuses further requests for now (HTTP 429), and waiting did not help. Try again in some minutes; see whether other programs use the same credential."),
             >= HttpStatusCode.InternalServerError => new(FailureKind.Unreachable, $"{Host} has a fault of its own ({said}). Try again later; see {words.Name}'s status page."),

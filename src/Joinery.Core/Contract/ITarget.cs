@@ -39,11 +39,18 @@ public interface ILookupTarget : ITarget
     IAsyncEnumerable<Account> FindAccountsAsync(AccountQuery query, CancellationToken cancellationToken);
 }
 
-/// <summary>Learns from the application itself what it takes.</summary>
+/// <summary>Learns from the application itself what it takes. What was learned can be kept, so that not every run has to ask.</summary>
 public interface IDiscoveringTarget : ITarget
 {
-    /// <summary>Asks, so that <see cref="ITarget.Facts"/> say it. Called once before a run makes its mapping.</summary>
-    Task DiscoverAsync(CancellationToken cancellationToken);
+    /// <summary>Asks, so that <see cref="ITarget.Facts"/> say it. What cannot be told now stays as it was recalled.</summary>
+    /// <returns>What was learned, for <see cref="Recall"/>: the target's own business, without a secret or personal value. Null where part of it could not be told now, so that it is not to be kept.</returns>
+    Task<string?> DiscoverAsync(CancellationToken cancellationToken);
+
+    /// <summary>Goes on with what was learned before; false where it is not understood, as after an update of Joinery.</summary>
+    bool Recall(string learned);
+
+    /// <summary>Whether the application refused something that it was thought to take: what was learned has to be asked anew.</summary>
+    bool DoubtsWhatItLearned { get; }
 }
 
 /// <summary>Keeps groups and their members.</summary>
@@ -196,6 +203,10 @@ public abstract record Applied
     /// <param name="Why">One sentence for the administrator, with what to do.</param>
     public sealed record Conflict(string Why, Account? Actual = null) : Applied;
 
-    /// <summary>This one change failed and its neighbours may go on.</summary>
-    public sealed record Failed(FailureKind Kind, string Why) : Applied;
+    /// <summary>This one change failed and its neighbours may go on, unless it says otherwise.</summary>
+    public sealed record Failed(FailureKind Kind, string Why) : Applied
+    {
+        /// <summary>It was not this change that failed but the connection: nothing further is to be asked.</summary>
+        public bool StopsRun { get; init; }
+    }
 }

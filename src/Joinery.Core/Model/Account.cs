@@ -28,7 +28,11 @@ public sealed record Account(AccountId Id, AttributeSet Attributes)
 /// <param name="ExternalId">What a source once wrote there: <c>kind:id</c> when it was us.</param>
 /// <param name="Kind">Null where the target does not remember it.</param>
 /// <param name="Source">The connection that the group came from, where the target remembers it; null: made by hand.</param>
-public sealed record TargetGroup(TargetGroupId Id, string Name, string? ExternalId, GroupKind? Kind, string? Source, ImmutableArray<AccountId> Members);
+public sealed record TargetGroup(TargetGroupId Id, string Name, string? ExternalId, GroupKind? Kind, string? Source, ImmutableArray<AccountId> Members)
+{
+    /// <summary>Whether its members can be seen. Where they never can, what was written to it counts as what it holds.</summary>
+    public bool TellsMembers { get; init; } = true;
+}
 
 /// <summary>A dated leave in an application.</summary>
 /// <param name="Type">As it was sent: a target with words of its own calls what <see cref="Contract.AbsenceToKeep.Absent"/> became so again.</param>

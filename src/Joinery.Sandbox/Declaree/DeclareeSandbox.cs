@@ -44,6 +44,7 @@ public sealed class DeclareeSandbox
     public void TakeStandardForms()
     {
         (switches.TakesStandardForms, Scim.Switches.Patch.PutAddress) = (true, PutAddress.Either);
+        Scim.Switches.Edge.Discovery = ScimDiscovery.Right;
         Scim.Switches.Managers.Takes = ManagerForms.Any;
         Scim.Switches.Managers.Key = ManagerKey.ByForm;
     }
@@ -51,6 +52,8 @@ public sealed class DeclareeSandbox
     private void BecomeDocumented()
     {
         var scim = Scim.Switches;
+        // Its examples show no discovery.
+        scim.Edge.Discovery = ScimDiscovery.Absent;
         scim.Patch.PutAddress = PutAddress.WithoutId;
         scim.Lists.MostRows = 100;
         scim.Lists.Filtering = ScimFiltering.EqOnly;

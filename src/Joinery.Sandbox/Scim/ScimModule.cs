@@ -18,6 +18,7 @@ internal sealed class ScimModule(ScimSandbox sandbox) : IVendorModule
         scim.Map("/Users/{id}", gate.Behind("Users/", UserEndpoints.One));
         scim.Map("/Groups", gate.Behind("Groups", GroupEndpoints.Many));
         scim.Map("/Groups/{id}", gate.Behind("Groups/", GroupEndpoints.One));
+        scim.MapGet("/Me", gate.Behind("Me", UserEndpoints.Own));
         scim.MapGet("/ServiceProviderConfig", gate.Behind("ServiceProviderConfig", DiscoveryEndpoints.Config));
         scim.MapGet("/ResourceTypes", gate.Behind("ResourceTypes", DiscoveryEndpoints.Types));
         scim.MapGet("/Schemas", gate.Behind("Schemas", DiscoveryEndpoints.Schemas));

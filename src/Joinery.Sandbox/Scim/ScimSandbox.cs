@@ -28,6 +28,9 @@ public sealed class ScimSandbox
     /// <summary>The bearer token; assign another and calls with the old one get 401.</summary>
     public string Token { get; set; } = "sandbox-token";
 
+    /// <summary>Id of the user whose token it is, told at <c>/Me</c>; null: there is no such address.</summary>
+    public string? Owner { get; set; }
+
     /// <summary>Beside the token, or instead of it: a user name and password for Basic. Null: Basic is not taken.</summary>
     public (string User, string Password)? Login { get; set; }
 

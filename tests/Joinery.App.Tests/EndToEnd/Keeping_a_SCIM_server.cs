@@ -1,3 +1,5 @@
+using Joinery.Sandbox.Company;
+using Joinery.Sandbox.Faults;
 using Joinery.Sandbox.Scim;
 
 namespace Joinery.App.Tests.EndToEnd;
@@ -30,15 +32,15 @@ public sealed class Keeping_a_SCIM_server
     }
 
     [Fact]
-    public async Task An_unchanged_run_asks_what_is_taken_and_for_each_page_once()
+    public async Task An_unchanged_run_asks_for_each_page_once_and_for_nothing_else()
     {
         await using var rig = await StartAsync();
         await rig.SettleAsync();
         rig.Sandbox.Requests.Reset();
         var empty = await rig.RunAsync("sync staff");
         Assert.Equal("empty", empty.State);
-        Assert.Equal(3, empty.Json.GetProperty("requests").GetProperty("target").GetInt32());
-        Assert.Equal((1, 1, 1), (rig.Sandbox.Requests.CountOf("/scim/v2/Schemas"), rig.Sandbox.Requests.CountOf("/scim/v2/Users"), rig.Sandbox.Requests.CountOf("/scim/v2/Groups")));
+        Assert.Equal(2, empty.Json.GetProperty("requests").GetProperty("target").GetInt32());
+        Assert.Equal((1, 1), (rig.Sandbox.Requests.CountOf("/scim/v2/Users"), rig.Sandbox.Requests.CountOf("/scim/v2/Groups")));
     }
 
     [Fact]
@@ -65,5 +67,47 @@ public sealed class Keeping_a_SCIM_server
         await rig.SettleAsync();
         Server(rig).Token = "another";
         Assert.Equal(6, (await rig.RunAsync("sync staff")).Code);
+    }
+
+    [Fact]
+    public async Task A_token_refused_in_the_last_batch_stops_the_run_all_the_same_and_the_next_one_finishes_it()
+    {
+        await using var rig = await StartAsync();
+        await rig.SettleAsync();
+        foreach (var i in Enumerable.Range(0, 9)) rig.Hr.Move(rig.Anybody(i).Id, new JobChange { Title = new(OtherTitle(rig, rig.Anybody(i))) });
+        rig.Sandbox.Faults.Add(new FaultRule(new Fault.Answer(401)) { Path = "/scim/v2/Users/", Method = "PATCH", Skip = 1, Times = null });
+        rig.Sandbox.Requests.Reset();
+        var stopped = await rig.RunAsync("sync staff");
+        Assert.Equal((6, "interrupted"), (stopped.Code, stopped.State));
+        Assert.Equal((1, 8), (stopped.Json.GetProperty("applied").GetProperty("done").GetInt32(), stopped.Json.GetProperty("applied").GetProperty("failed").GetInt32()));
+        // Those that were under way when the first was refused, and nothing after them.
+        Assert.InRange(rig.Sandbox.Requests.All.Count(r => r is { Status: 401 }), 1, 4);
+
+        rig.Sandbox.Faults.Clear();
+        var next = await rig.RunAsync("sync staff");
+        Assert.Equal((0, 8), (next.Code, next.Count("update")));
+        Assert.Equal("empty", (await rig.RunAsync("sync staff")).State);
+    }
+
+    private static string? OtherTitle(Rig rig, Employee person) => rig.Company.Snapshot().People.First(p => p.TitleId is not null && p.TitleId != person.TitleId).TitleId;
+
+    [Fact]
+    public async Task Who_finds_no_seat_left_does_not_stop_the_others()
+    {
+        await using var rig = await StartAsync();
+        await rig.SettleAsync();
+        var joiner = rig.Hr.Hire(new NewHire("Ida", "Holm", DateOnly.FromDateTime(rig.Now.UtcDateTime)));
+        var leaver = rig.Anybody();
+        rig.Hr.Leave(leaver.Id, DateOnly.FromDateTime(rig.Now.UtcDateTime).AddDays(-1));
+        Server(rig).Switches.Users.Seats = Server(rig).Users.Count(u => u.Active) - 1;
+        var full = await rig.RunAsync("sync staff");
+        Assert.Equal(5, full.Code);
+        Assert.Equal(1, full.Json.GetProperty("applied").GetProperty("failed").GetInt32());
+        Assert.False(Server(rig).Users.Single(u => u.ExternalId == leaver.Id).Active);
+        Assert.Contains("seats", full.Output, StringComparison.Ordinal);
+
+        Server(rig).Switches.Users.Seats = int.MaxValue;
+        await rig.RunAsync("sync staff");
+        Assert.Contains(Server(rig).Users, u => u.ExternalId == joiner.Id);
     }
 }

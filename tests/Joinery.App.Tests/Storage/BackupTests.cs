@@ -123,6 +123,7 @@ public abstract class BackupTests<TProvider> : StorageTests<TProvider>
         using var protection = new Protection(test.Database.Folder);
         await new MergeAccounts(store).SaveAsync(new MergeAccountEntity { Name = "main", ApiKey = "env:JOINERY_TEST_NOT_SET", Region = "eu" }, Token);
         await new MergeLinks(store).SaveAsync(new MergeLinkEntity { ConnectionId = 1, OriginId = "joinery-1", AccountId = "a", System = "Hibob", Token = protection.Protect(MergeLinks.Purpose, "account token"u8.ToArray()) }, Token);
+        await new Discoveries(store).SaveAsync(new Discovery { ConnectionId = 1, SettingsHash = "h", Learned = "{}", At = 1 }, Token);
         await new Snapshots(store, protection).SaveBelievedAsync(1, ReadOfOne(), ImmutableHashSet<(PersonId, string)>.Empty, Token);
         return test;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Joinery.Core.Contract;
 using Joinery.Core.Model;
 using Joinery.Sandbox.Scim.Switches;
@@ -33,6 +34,45 @@ public sealed class Writing_to_Declaree : DeclareeTest
         var there = Server.User("nora.berg@example.test");
         Assert.Equal(("Berg", "nora.berg@example.test", "Sales"), (there["name.familyName"], there["emails.value"], there[$"{Enterprise}:department"]));
         Assert.Equal(nora.Value, (await ReadAsync(Target())).Single(a => a.Id == max).Attributes.Text(AccountAttributes.Manager));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_forms_that_its_schemas_describe_are_begun_with(bool takesStandard)
+    {
+        if (takesStandard) Declaree.TakeStandardForms();
+        var first = Target();
+        var learned = await ((IDiscoveringTarget)first).DiscoverAsync(Cancelled);
+        Assert.All(Host.Requests.All, r => Assert.Equal("GET", r.Method));
+        var later = Target();
+        Assert.True(((IDiscoveringTarget)later).Recall(learned!));
+        Assert.Equal(first.Facts.Attributes.Order(StringComparer.Ordinal), later.Facts.Attributes.Order(StringComparer.Ordinal));
+        Assert.Equal(1, await CallsAsync(() => ApplyAsync(later, Create(Nora))));
+        Assert.Equal(!takesStandard, Host.Requests.All[^1].Body!.Contains("urn:scim:schemas:core:1.0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_describes_the_standard_and_does_not_take_it_is_spoken_to_as_the_manual_shows()
+    {
+        Switches.Edge.Discovery = ScimDiscovery.Right;
+        var target = Target();
+        await ((IDiscoveringTarget)target).DiscoverAsync(Cancelled);
+        var nora = await DoneAsync(ApplyAsync(target, Create(Nora)));
+        Assert.IsType<Applied.Done>(await ApplyAsync(target, Update(nora, "lastName", "Lind", "Berg")));
+        Assert.Equal("Berg", Server.User("nora.lind@example.test")["name.familyName"]);
+    }
+
+    [Fact]
+    public async Task The_administrator_named_in_the_settings_is_privileged()
+    {
+        var target = Made(ConnectorCatalog.BuiltIn.CreateTarget("declaree", new ConnectorSettings
+        {
+            Texts = ImmutableDictionary<string, string>.Empty.Add("baseUrl", Host.DeclareeBaseUrl.AbsoluteUri).Add("administrator", "Administrator@declaree.example"),
+            Secrets = ImmutableDictionary<string, Secret>.Empty.Add("apiKey", new Secret(Server.Token)),
+        }, Services));
+        await ApplyAsync(target, Create(Nora));
+        Assert.Equal([Declaree.Administrator.Id], (await ReadAsync(target)).Where(a => a.IsPrivileged).Select(a => a.Id.Value));
     }
 
     [Fact]

@@ -39,6 +39,22 @@ internal sealed class MissingPerson : IOwned
     public int Reads { get; set; }
 }
 
+/// <summary>What a target connection learned of its application. Written and read through <c>Discoveries</c>.</summary>
+internal sealed class Discovery : IOwned
+{
+    public long ConnectionId { get; set; }
+
+    public long OrganisationId { get; set; }
+
+    /// <summary>Of the connection's settings: with others it is another application, or another way of asking it.</summary>
+    public required string SettingsHash { get; set; }
+
+    /// <summary>The connector's own business: no secret and no personal value is in it.</summary>
+    public required string Learned { get; set; }
+
+    public long At { get; set; }
+}
+
 /// <summary>How often a turn was taken; the newest number is the only one that may write.</summary>
 internal sealed class TurnNumber
 {

@@ -7,6 +7,7 @@ internal static class MigrationIds
     public const string ApiKeys = "20261122031700_ApiKeys";
     public const string Absences = "20261122040000_Absences";
     public const string MergeTables = "20261122050000_MergeTables";
+    public const string Discoveries = "20261122060000_Discoveries";
 
-    public static readonly string[] All = [First, ApiKeys, Absences, MergeTables];
+    public static readonly string[] All = [First, ApiKeys, Absences, MergeTables, Discoveries];
 }

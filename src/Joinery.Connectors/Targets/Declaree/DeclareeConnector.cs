@@ -9,6 +9,7 @@ internal static class DeclareeConnector
     private const string ApiKey = "apiKey";
     private const string Instance = "instance";
     private const string BaseUrl = "baseUrl";
+    private const string Administrator = "administrator";
 
     public static ConnectorDefinition Definition { get; } = new(
         "declaree",
@@ -16,6 +17,7 @@ internal static class DeclareeConnector
         "Declaree",
         [
             new(ApiKey, SettingKind.Secret, "API key of an administrator. Give Joinery one of its own: making a new key cuts off the old one.") { IsRequired = true },
+            new(Administrator, SettingKind.Text, "User name or e-mail address of the administrator whose key it is: Joinery then never shuts this account out without approval by name."),
             new(Instance, SettingKind.Text, "Which Declaree: app.declaree.com or app.declaree.de.") { Default = "com", Allowed = ["com", "de"] },
             new(BaseUrl, SettingKind.Url, "Another address than the instance's (https://app.declaree.com/SCIM/v2/, https://app.declaree.de/SCIM/v2/), for sandboxes and proxies."),
         ])
@@ -35,5 +37,6 @@ internal static class DeclareeConnector
         Credential = Credential.Bearer(settings.Secret(ApiKey)!),
         Words = Words,
         Profile = DeclareeProfile.Profile,
+        UserName = settings.Text(Administrator),
     };
 }

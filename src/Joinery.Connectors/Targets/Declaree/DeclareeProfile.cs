@@ -19,6 +19,9 @@ internal static class DeclareeProfile
         Unique = [AccountAttributes.ExternalId, AccountAttributes.UserName, AccountAttributes.Email],
         SurelyPatched = [AccountAttributes.Email, AccountAttributes.FirstName, AccountAttributes.LastName, AccountAttributes.Enabled, AccountAttributes.UserName],
         FindsGroupsByName = false,
+        AsksForForms = true,
+        // Not documented; whose the key is stands in the settings.
+        TellsOwnAccount = false,
         PutsWithoutId = true,
         // DELETE is not documented, and where it is taken it only deactivates.
         CanDelete = false,

@@ -43,7 +43,11 @@ internal sealed class DeskbirdTarget : IBatchTarget, ILookupTarget, IGroupTarget
         }
     }
 
-    public Task DiscoverAsync(CancellationToken cancellationToken) => _scim.DiscoverAsync(cancellationToken);
+    public bool DoubtsWhatItLearned => _scim.DoubtsWhatItLearned;
+
+    public Task<string?> DiscoverAsync(CancellationToken cancellationToken) => _scim.DiscoverAsync(cancellationToken);
+
+    public bool Recall(string learned) => _scim.Recall(learned);
 
     public async IAsyncEnumerable<Account> ReadAccountsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -32,6 +32,9 @@ internal sealed record ScimAnswer
     /// <summary>Something unique is taken. The RFC says 409; some say 400 with the RFC's word.</summary>
     public bool IsClash => !IsLost && (Status == HttpStatusCode.Conflict || (Status == HttpStatusCode.BadRequest && Error.IsUniqueness));
 
+    /// <summary>Refused because as many are there as were paid for: some say 403, as to somebody who may not do it.</summary>
+    public bool IsFull => !IsLost && Status == HttpStatusCode.Forbidden && Error.SoundsFull;
+
     public bool IsBadRequest => !IsLost && !IsClash && Status is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity;
 
     /// <summary>The way of asking is not known here: no such method, or an edge that has no page for it.</summary>

@@ -11,15 +11,12 @@ namespace Joinery.Connectors.Targets.Scim;
 /// <param name="members">Carries out changes of one group's members; null where a batch has none.</param>
 internal sealed class ScimBatches(Func<TargetChange, CancellationToken, Task<Applied>> apply, MemberChanges? members, int concurrency)
 {
-    private ConnectorException? _stopped;
-
     /// <remarks>
     /// What stops a run (a refused credential, a dead host) is thrown only where nothing was carried out yet: else what was done would be
-    /// forgotten. The rest of this batch is then answered as failed, and the next batch throws before it asks anything.
+    /// forgotten. The rest of this batch is then answered as failed, in a way that stops the run.
     /// </remarks>
     public async Task<IReadOnlyList<Applied>> ApplyAsync(IReadOnlyList<TargetChange> changes, CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _stopped, null) is { } before) ExceptionDispatchInfo.Throw(before);
         var answers = new Applied?[changes.Count];
         ConnectorException? stopped = null;
         var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken };
@@ -32,15 +29,15 @@ internal sealed class ScimBatches(Func<TargetChange, CancellationToken, Task<App
             }
             catch (ConnectorException error)
             {
-                foreach (var at in piece.At) answers[at] ??= new Applied.Failed(error.Kind, error.WhatToDo);
-                if (error.Kind is FailureKind.Unauthorized or FailureKind.Misconfigured or FailureKind.Unreachable) Volatile.Write(ref stopped, error);
+                var stops = error.Kind is FailureKind.Unauthorized or FailureKind.Misconfigured or FailureKind.Unreachable;
+                foreach (var at in piece.At) answers[at] ??= new Applied.Failed(error.Kind, error.WhatToDo) { StopsRun = stops };
+                if (stops) Volatile.Write(ref stopped, error);
             }
         });
 
         if (stopped is null) return answers!;
         if (!Array.Exists(answers, a => a is Applied.Done or Applied.AlreadyTrue)) ExceptionDispatchInfo.Throw(stopped);
-        _stopped = stopped;
-        return [.. answers.Select(a => a ?? new Applied.Failed(stopped.Kind, stopped.WhatToDo))];
+        return [.. answers.Select(a => a ?? new Applied.Failed(stopped.Kind, stopped.WhatToDo) { StopsRun = true })];
     }
 
     private async Task ApplyAsync(Piece piece, IReadOnlyList<TargetChange> changes, Applied?[] answers, CancellationToken cancellationToken)

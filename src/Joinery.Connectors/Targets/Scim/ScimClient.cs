@@ -1,5 +1,6 @@
 using System.Net;
 using Joinery.Connectors.Http;
+using Joinery.Connectors.Targets.Scim.Discovery;
 using Joinery.Connectors.Targets.Scim.Profiles;
 using Joinery.Core.Contract;
 
@@ -39,19 +40,19 @@ internal sealed class ScimClient(ScimOptions options, ConnectorServices services
         return await TakeAsync(HttpMethod.Get, answer, cancellationToken);
     }
 
-    /// <summary>Asks for a document of discovery; null where there is none for us: it may be missing, and may want other rights.</summary>
-    public async Task<ReadOnlyMemory<byte>?> DiscoverAsync(string document, CancellationToken cancellationToken)
+    /// <summary>Asks for a document of discovery. It may be missing, and may want other rights.</summary>
+    public async Task<ScimDocument> DiscoverAsync(string document, CancellationToken cancellationToken)
     {
         var request = new VendorRequest(HttpMethod.Get, $"/{document}") { Accept = Accepted, TakesRefusals = true, Expected = [HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotImplemented] };
         try
         {
             using var answer = await _http.SendAsync(request, cancellationToken);
-            return answer is { Status: HttpStatusCode.OK, IsWebPage: false } ? await answer.ReadBytesAsync(cancellationToken) : null;
+            return answer is { Status: HttpStatusCode.OK, IsWebPage: false } ? new ScimDocument(await answer.ReadBytesAsync(cancellationToken), IsCertain: true) : ScimDocument.NotThere;
         }
         catch (ConnectorException error) when (error.Kind is FailureKind.Unreachable or FailureKind.Incomplete or FailureKind.UnexpectedAnswer)
         {
             // A server that fails to describe itself may work all the same; one that is down says so at the next request.
-            return null;
+            return ScimDocument.NotTold;
         }
     }
 
@@ -71,7 +72,9 @@ internal sealed class ScimClient(ScimOptions options, ConnectorServices services
         try
         {
             using var answer = await SendAsync(method, collection, id, "", body, version, cancellationToken);
-            return await TakeAsync(method, answer, cancellationToken);
+            var taken = await TakeAsync(method, answer, cancellationToken);
+            // A full application refuses this one; any other 403 is about us, and nothing further is asked.
+            return taken.Status == HttpStatusCode.Forbidden && !taken.IsFull ? throw Failures.Forbidden() : taken;
         }
         catch (ConnectorException error) when (error.Kind is FailureKind.Unreachable or FailureKind.Incomplete or FailureKind.UnexpectedAnswer)
         {
@@ -117,7 +120,7 @@ internal sealed class ScimClient(ScimOptions options, ConnectorServices services
             Accept = Accepted,
             Version = version,
             TakesRefusals = true,
-            Expected = [HttpStatusCode.NotImplemented],
+            Expected = method == HttpMethod.Get ? [HttpStatusCode.NotImplemented] : [HttpStatusCode.NotImplemented, HttpStatusCode.Forbidden],
             Template = id is null ? collection : $"{collection}/{{id}}",
         };
         return _http.SendAsync(request, cancellationToken);

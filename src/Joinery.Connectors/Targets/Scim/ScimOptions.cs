@@ -13,6 +13,6 @@ internal sealed record ScimOptions
 
     public required ScimProfile Profile { get; init; }
 
-    /// <summary>The user name that the connection itself signs in with; null where it has a token.</summary>
+    /// <summary>User name or e-mail address of the account whose credential it is; null where only the server can tell.</summary>
     public string? UserName { get; init; }
 }

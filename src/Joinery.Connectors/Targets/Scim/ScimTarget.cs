@@ -14,6 +14,7 @@ internal sealed class ScimTarget : IBatchTarget, ILookupTarget, IGroupTarget, ID
 {
     private readonly ScimOptions _options;
     private readonly ScimClient _client;
+    private readonly Dialect _dialect;
     private readonly ScimDiscovery _discovery;
     private readonly AccountMemory _memory;
     private readonly AccountReading _accounts;
@@ -31,11 +32,11 @@ internal sealed class ScimTarget : IBatchTarget, ILookupTarget, IGroupTarget, ID
     {
         _options = options;
         _client = new ScimClient(options, services);
-        _discovery = new ScimDiscovery(_client);
         _memory = new AccountMemory(options.Profile.Forms.Manager == Wire.ManagerForm.ExternalId);
+        _discovery = new ScimDiscovery(_client, _memory);
         _accounts = new AccountReading(_client, options, _memory, () => _layout ??= new UserLayout(_discovery.Attributes, [.. _discovery.Schemas.Unshown()]));
         _groups = new GroupReading(_client);
-        var dialect = new Dialect(options.Profile);
+        var dialect = _dialect = new Dialect(options.Profile);
         _changes = new UserChanges(_client, _accounts, _memory, dialect, _discovery, Users);
         _creating = new Creating(_client, _accounts, _memory, dialect, _discovery, _changes, Users);
         _groupChanges = new GroupChanges(_client, _groups, dialect);
@@ -49,20 +50,27 @@ internal sealed class ScimTarget : IBatchTarget, ILookupTarget, IGroupTarget, ID
 
     public Failures Failures => _client.Failures;
 
-    /// <summary>Asks the server what it takes, so that <see cref="Facts"/> say it.</summary>
-    public async Task DiscoverAsync(CancellationToken cancellationToken)
+    public bool DoubtsWhatItLearned => _discovery.IsDoubted;
+
+    public async Task<string?> DiscoverAsync(CancellationToken cancellationToken)
     {
-        if (!_options.Profile.AsksWhatIsTaken) return;
-        await _discovery.SchemasAsync(cancellationToken);
-        (_layout, _users) = (null, null);
-        Facts = FactsNow();
+        var learned = await _discovery.LearnAsync(cancellationToken);
+        Adopt();
+        return learned?.Write();
+    }
+
+    public bool Recall(string learned)
+    {
+        if (ScimLearned.Read(learned) is not { } read) return false;
+        _discovery.Recall(read);
+        Adopt();
+        return true;
     }
 
     public async Task<CheckResult> CheckAsync(CancellationToken cancellationToken)
     {
-        var result = await new ScimCheck(_client, _discovery, _memory).RunAsync(cancellationToken);
-        (_layout, _users) = (null, null);
-        Facts = FactsNow();
+        var result = await new ScimCheck(_client, _discovery).RunAsync(cancellationToken);
+        Adopt();
         return result;
     }
 
@@ -102,11 +110,20 @@ internal sealed class ScimTarget : IBatchTarget, ILookupTarget, IGroupTarget, ID
         _discovery.Dispose();
     }
 
+    /// <summary>What was learned holds from now on.</summary>
+    private void Adopt()
+    {
+        (_layout, _users) = (null, null);
+        if (_options.Profile.AsksForForms && _discovery.Schemas.HasStandardManager) _dialect.BeginWithStandard();
+        Facts = FactsNow();
+    }
+
     private UserBody Users() => _users ??= new UserBody(_discovery.Types);
 
     private TargetFacts FactsNow()
     {
-        var (profile, schemas) = (_options.Profile, _discovery.Schemas);
+        var profile = _options.Profile;
+        var schemas = profile.AsksWhatIsTaken ? _discovery.Schemas : UserSchemas.Unknown;
         var attributes = _discovery.Attributes;
         return new TargetFacts
         {

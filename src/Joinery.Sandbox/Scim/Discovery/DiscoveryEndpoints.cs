@@ -106,7 +106,15 @@ internal static class DiscoveryEndpoints
         };
     }
 
-    private static JsonObject Attribute(string name, UserValue type, bool isRequired) => new()
+    private static JsonObject Attribute(string name, UserValue type, bool isRequired)
+    {
+        var attribute = Described(name, type, isRequired);
+        if (type == UserValue.Manager)
+            attribute["subAttributes"] = new JsonArray(Described("value", UserValue.Text, isRequired: false));
+        return attribute;
+    }
+
+    private static JsonObject Described(string name, UserValue type, bool isRequired) => new()
     {
         ["name"] = name,
         ["type"] = type switch

@@ -19,6 +19,10 @@ internal static class UserEndpoints
         _ => throw ScimRefusal.NotAllowed(),
     };
 
+    /// <summary>Whose credential it is.</summary>
+    public static ScimAnswer Own(ScimCall call) =>
+        call.Sandbox.Owner is { } owner && call.Sandbox.UserStore.Find(owner) is { } user ? call.Answer(StatusCodes.Status200OK, user, call.Sandbox.View.Show(user)) : throw ScimRefusal.NotFound();
+
     public static ScimAnswer One(ScimCall call) => call.Method switch
     {
         "GET" => Find(call) is var user && IsThere(call, user) ? call.Answer(StatusCodes.Status200OK, user, call.Sandbox.View.Show(user)) : throw ScimRefusal.NotFound(),

@@ -31,6 +31,29 @@ internal sealed record SchemaAttribute(string Name)
             ? [.. list.EnumerateArray().Where(a => a.ValueKind == JsonValueKind.Object && Text(a, "name") is not null).Select(Of)]
             : [];
 
+    /// <summary>As <see cref="ListOf"/> reads it.</summary>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", Name);
+        json.WriteString("type", Type);
+        json.WriteBoolean("multiValued", IsMultiValued);
+        json.WriteBoolean("required", IsRequired);
+        json.WriteString("mutability", Mutability);
+        json.WriteString("returned", IsShown ? "default" : "never");
+        json.WriteString("uniqueness", IsUnique ? "server" : "none");
+        WriteListTo(json, "subAttributes", Parts);
+        json.WriteEndObject();
+    }
+
+    public static void WriteListTo(Utf8JsonWriter json, string member, IReadOnlyList<SchemaAttribute> attributes)
+    {
+        if (attributes.Count == 0) return;
+        json.WriteStartArray(member);
+        foreach (var attribute in attributes) attribute.WriteTo(json);
+        json.WriteEndArray();
+    }
+
     private static SchemaAttribute Of(JsonElement attribute) => new(Text(attribute, "name")!)
     {
         Type = Text(attribute, "type") ?? "string",

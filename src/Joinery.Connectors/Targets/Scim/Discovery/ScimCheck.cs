@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text;
-using Joinery.Connectors.Targets.Scim.Reading;
 using Joinery.Connectors.Targets.Scim.Wire;
 using Joinery.Core.Contract;
 
 namespace Joinery.Connectors.Targets.Scim.Discovery;
 
 /// <summary>Asks whether the application lets us in, and what it says of itself. Writes nothing.</summary>
-internal sealed class ScimCheck(ScimClient client, ScimDiscovery discovery, AccountMemory memory)
+internal sealed class ScimCheck(ScimClient client, ScimDiscovery discovery)
 {
     public async Task<CheckResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -18,10 +17,10 @@ internal sealed class ScimCheck(ScimClient client, ScimDiscovery discovery, Acco
             // Discovery may be open to everybody, or to nobody: only users tell whether the credential is good.
             await AskForUsersAsync(cancellationToken);
             isLetIn = true;
+            await discovery.LearnAsync(cancellationToken);
             var config = await discovery.ConfigAsync(cancellationToken);
             var schemas = await discovery.SchemasAsync(cancellationToken);
             var keepsGroups = await KeepsGroupsAsync(cancellationToken);
-            await FindOwnAccountAsync(cancellationToken);
             return new CheckResult(true, true, AdviceOn(config, schemas, keepsGroups), Attributes(schemas.IsKnown ? Supplied.Yes : Supplied.Partly));
         }
         catch (ConnectorException error)
@@ -48,17 +47,9 @@ internal sealed class ScimCheck(ScimClient client, ScimDiscovery discovery, Acco
 
     /// <summary>Null where the server does not say.</summary>
     private async Task<bool?> KeepsGroupsAsync(CancellationToken cancellationToken) =>
-        await client.DiscoverAsync("ResourceTypes", cancellationToken) is { } types && Encoding.UTF8.GetString(types.Span) is var text && text.Contains("/Users", StringComparison.OrdinalIgnoreCase)
+        (await client.DiscoverAsync("ResourceTypes", cancellationToken)).Body is { } types && Encoding.UTF8.GetString(types.Span) is var text && text.Contains("/Users", StringComparison.OrdinalIgnoreCase)
             ? text.Contains("/Groups", StringComparison.OrdinalIgnoreCase)
             : null;
-
-    /// <summary>The account behind the token, where the server has such an address: it is never shut out without a person's word.</summary>
-    private async Task FindOwnAccountAsync(CancellationToken cancellationToken)
-    {
-        if (await client.DiscoverAsync("Me", cancellationToken) is not { IsEmpty: false } me) return;
-        var layout = new UserLayout([], []);
-        if (ScimAnswer.Of(HttpStatusCode.OK, me, null, null, false).Read(new UserReader(layout)) is { } own) memory.OwnAccount = own.Account.Id;
-    }
 
     private ImmutableArray<AttributeCheck> Attributes(Supplied supplied) =>
         [.. discovery.Attributes.Order(StringComparer.Ordinal).Select(name => new AttributeCheck(name, ScimAttributes.PlaceOf(name).Path, supplied))];

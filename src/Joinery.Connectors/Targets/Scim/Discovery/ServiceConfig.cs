@@ -25,14 +25,27 @@ internal sealed record ServiceConfig
         try
         {
             using var parsed = JsonDocument.Parse(body);
-            var root = parsed.RootElement;
-            if (Member(root, "Resources") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0) root = list[0];
-            return new ServiceConfig { Patch = Supports(root, "patch"), Filter = Supports(root, "filter"), Etag = Supports(root, "etag"), Bulk = Supports(root, "bulk") };
+            return Of(parsed.RootElement);
         }
         catch (JsonException)
         {
             return Unknown;
         }
+    }
+
+    public static ServiceConfig Of(JsonElement root)
+    {
+        if (Member(root, "Resources") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0) root = list[0];
+        return new ServiceConfig { Patch = Supports(root, "patch"), Filter = Supports(root, "filter"), Etag = Supports(root, "etag"), Bulk = Supports(root, "bulk") };
+    }
+
+    /// <summary>As <see cref="Of(JsonElement)"/> reads it.</summary>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        foreach (var (name, told) in new[] { ("patch", Patch), ("filter", Filter), ("etag", Etag), ("bulk", Bulk) })
+            if (told is { } supported) json.WriteBoolean(name, supported);
+        json.WriteEndObject();
     }
 
     private static bool? Supports(JsonElement root, string feature) =>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Joinery.Connectors.Targets.Scim.Wire;
+using Joinery.Core.Model;
 
 namespace Joinery.Connectors.Targets.Scim.Discovery;
 
@@ -23,19 +24,38 @@ internal sealed class UserSchemas
         try
         {
             using var parsed = JsonDocument.Parse(body);
-            var root = parsed.RootElement;
-            var list = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("Resources", out var resources) ? resources : root;
-            var schemas = new UserSchemas();
-            if (list.ValueKind != JsonValueKind.Array) return Unknown;
-            foreach (var schema in list.EnumerateArray().Where(s => s.ValueKind == JsonValueKind.Object))
-                if (schema.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && SchemaAttribute.ListOf(schema, "attributes") is { Count: > 0 } attributes)
-                    schemas._schemas[id.GetString()!] = attributes;
-            return schemas;
+            return Of(parsed.RootElement);
         }
         catch (JsonException)
         {
             return Unknown;
         }
+    }
+
+    public static UserSchemas Of(JsonElement root)
+    {
+        var list = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("Resources", out var resources) ? resources : root;
+        var schemas = new UserSchemas();
+        if (list.ValueKind != JsonValueKind.Array) return Unknown;
+        foreach (var schema in list.EnumerateArray().Where(s => s.ValueKind == JsonValueKind.Object))
+            if (schema.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && SchemaAttribute.ListOf(schema, "attributes") is { Count: > 0 } attributes)
+                schemas._schemas[id.GetString()!] = attributes;
+        return schemas;
+    }
+
+    /// <summary>As <see cref="Of(JsonElement)"/> reads it, without all that is not asked.</summary>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (var (id, attributes) in _schemas.OrderBy(s => s.Key, StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", id);
+            SchemaAttribute.WriteListTo(json, "attributes", attributes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>Of attributes thought to be taken those that are, and what the schemas of users add.</summary>
@@ -65,6 +85,9 @@ internal sealed class UserSchemas
     /// <summary>Attributes of ours that are no texts there.</summary>
     public FrozenDictionary<string, string> Types() => Known().Select(a => (Name: a, Found: Find(a))).Where(a => a.Found is not null && !a.Found.Type.Equals("string", StringComparison.OrdinalIgnoreCase))
         .ToFrozenDictionary(a => a.Name, a => a.Found!.Type.ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>Whether a manager is described as the standard has him: an object with the id in it.</summary>
+    public bool HasStandardManager => Find(AccountAttributes.Manager) is { IsWritable: true } manager && Named(manager.Parts, "value") is not null;
 
     private IEnumerable<string> Known() => ScimAttributes.Known.Keys.Concat(Added()).Distinct();
 

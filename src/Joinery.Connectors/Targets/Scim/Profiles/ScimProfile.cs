@@ -21,6 +21,14 @@ internal sealed record ScimProfile(string Name)
     /// <summary>Whether the server is asked what it takes; where the profile knows, that would be a request for nothing.</summary>
     public bool AsksWhatIsTaken { get; init; }
 
+    /// <summary>Whether its schemas tell if it takes the forms of the standard, which are then begun with.</summary>
+    public bool AsksForForms { get; init; }
+
+    public bool AsksForSchemas => AsksWhatIsTaken || AsksForForms;
+
+    /// <summary>Whether <c>/Me</c> may tell whose credential the connection has.</summary>
+    public bool TellsOwnAccount { get; init; } = true;
+
     /// <summary>Rows asked for in one page.</summary>
     public int PageSize { get; init; } = 100;
 
@@ -29,6 +37,9 @@ internal sealed record ScimProfile(string Name)
 
     /// <summary>Whether groups are found by a filter on their name.</summary>
     public bool FindsGroupsByName { get; init; } = true;
+
+    /// <summary>Whether groups may tell their members when each is asked for alone.</summary>
+    public bool ShowsMembers { get; init; } = true;
 
     public bool CanPatch { get; init; } = true;
 

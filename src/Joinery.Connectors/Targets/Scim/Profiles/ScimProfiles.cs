@@ -20,6 +20,7 @@ internal static class ScimProfiles
     private static readonly ScimProfile Aws = new("aws")
     {
         PageSize = 50,
+        ShowsMembers = false,
         TakesPhotos = false,
         Attributes = Rfc.Attributes.Remove(AccountAttributes.Photo),
         Required = [AccountAttributes.UserName, AccountAttributes.FirstName, AccountAttributes.LastName, AccountAttributes.DisplayName],

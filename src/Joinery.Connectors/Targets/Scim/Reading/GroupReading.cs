@@ -23,8 +23,17 @@ internal sealed class GroupReading(ScimClient client)
             else untold.Add(group);
         }
 
-        foreach (var group in untold)
-            if ((tells ? group : await FetchAsync(group.Group.Id, cancellationToken)) is { } whole) yield return whole.Group;
+        if (!tells && client.Profile.ShowsMembers) untold = await FetchAllAsync(untold, cancellationToken);
+        tells |= untold.Exists(g => g.TellsMembers);
+        foreach (var group in untold) yield return group.Group with { TellsMembers = tells };
+    }
+
+    private async Task<List<ScimGroup>> FetchAllAsync(List<ScimGroup> listed, CancellationToken cancellationToken)
+    {
+        var whole = new List<ScimGroup>(listed.Count);
+        foreach (var group in listed)
+            if (await FetchAsync(group.Group.Id, cancellationToken) is { } there) whole.Add(there);
+        return whole;
     }
 
     /// <summary>Null when it is certainly not there.</summary>

@@ -58,6 +58,8 @@ internal sealed class Creating(ScimClient client, AccountReading accounts, Accou
             if (!again.IsBadRequest) return (again, wish);
         }
 
+        // Whatever comes of less: what was thought to be taken is not.
+        discovery.Doubt();
         return await SendLessAsync(wish, forms, cancellationToken) ?? (answer, wish);
     }
 

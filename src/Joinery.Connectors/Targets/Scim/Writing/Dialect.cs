@@ -55,6 +55,13 @@ internal sealed class Dialect(ScimProfile profile)
         }
     }
 
+    /// <summary>The server describes itself in the words of the standard; where it does not keep to them, those of its profile are tried.</summary>
+    public void BeginWithStandard()
+    {
+        lock (_gate)
+            if (_proven == ScimAspects.None) _forms = new ScimForms { Members = _forms.Members };
+    }
+
     public void RemovesMembers(MemberForm form)
     {
         lock (_gate) _forms = _forms with { Members = form };
@@ -71,9 +78,11 @@ internal sealed class Dialect(ScimProfile profile)
         ScimAspects open;
         lock (_gate) open = aspects & ~_proven;
         if (open == ScimAspects.None) yield break;
-        // A profile of its own dialect: whoever does not speak it speaks the standard.
+        // A profile of its own dialect: whoever does not speak it speaks the standard, or the other way round.
         var standard = new ScimForms { Members = tried.Members };
+        var own = profile.Forms with { Members = tried.Members };
         if (tried != standard) yield return standard;
+        if (tried != own && own != standard) yield return own;
         // What is not documented there is not worth more guesses than the standard's.
         if (profile.SurelyPatched is not null) yield break;
         if (open.HasFlag(ScimAspects.Manager))

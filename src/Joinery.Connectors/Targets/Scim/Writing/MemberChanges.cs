@@ -57,7 +57,8 @@ internal sealed class MemberChanges(ScimClient client, GroupReading groups, Memb
         return [.. open.Select(c => there is not null && IsTrue(c, there) ? new Applied.Done(Group: group) : failed)];
     }
 
-    private static bool IsTrue(TargetChange change, ScimGroup there) => there.Group.Members.Contains(change.Account!.Value) == (change.Change.Kind == ChangeKind.AddMember);
+    // Who is in no list is out only where there is a list; many leave an empty one out.
+    private bool IsTrue(TargetChange change, ScimGroup there) => (there.TellsMembers || client.Profile.ShowsMembers) && there.Group.Members.Contains(change.Account!.Value) == (change.Change.Kind == ChangeKind.AddMember);
 
     private static Applied[] All(TargetChange[] changes, Applied answer) => [.. changes.Select(_ => answer)];
 

@@ -22,8 +22,9 @@ internal static class Sentences
 
     public const string LoginStayed = "The application does not allow a login to change: the account keeps its user name, all else was written.";
 
-    public static Applied.Failed Refused(ScimAnswer answer, string what) =>
-        new(FailureKind.UnexpectedAnswer, $"The application refused {what} ({answer.Said}). Look whether it lacks something that the application requires, or has a value that it does not take, and correct the mapping.");
+    public static Applied.Failed Refused(ScimAnswer answer, string what) => answer.IsFull
+        ? new(FailureKind.UnexpectedAnswer, $"The application refused {what}: all its seats or licences are used. Buy some, or free some, and run again.")
+        : new(FailureKind.UnexpectedAnswer, $"The application refused {what} ({answer.Said}). Look whether it lacks something that the application requires, or has a value that it does not take, and correct the mapping.");
 
     public static Applied.Failed Lost(ConnectorException why) => new(why.Kind, $"{why.WhatToDo} The change was not carried out.");
 }

@@ -21,10 +21,13 @@ internal sealed class UserSending(ScimClient client, Dialect dialect, ScimDiscov
         var answer = await PatchAsync(account, wish, forms, version, cancellationToken);
         if (answer.IsDone) dialect.Understood(forms, wish.Aspects);
         if (answer.IsUnknownWay && IsSure(wish)) dialect.HasNoPatch();
+        if (answer.Error.IsMutability) discovery.Doubt();
         // What is wrong with the value itself is wrong in any form.
         if (answer.IsUnknownWay ? !dialect.Patches : !answer.IsBadRequest || answer.Error.IsMutability)
             return answer.IsUnknownWay ? await ReplaceAsync(account, wish, version, cancellationToken) : answer;
-        return await OtherwiseAsync(account, wish, version, cancellationToken) is { } otherwise ? otherwise : answer;
+        if (await OtherwiseAsync(account, wish, version, cancellationToken) is { } otherwise) return otherwise;
+        discovery.Doubt();
+        return answer;
     }
 
     /// <summary>The same in other forms, then less of it, then the whole user; null where all of that is refused too.</summary>
@@ -51,8 +54,14 @@ internal sealed class UserSending(ScimClient client, Dialect dialect, ScimDiscov
         var described = wish.DescribedBy(await discovery.SchemasAsync(cancellationToken));
         if (described.After.Count == 0 || described.After.Count == wish.After.Count) return null;
         var answer = await PatchAsync(account, described, forms, version, cancellationToken);
-        if (answer.IsDone) dialect.KeepToSchemas();
+        if (answer.IsDone) KeepToSchemas();
         return answer.IsBadRequest ? null : answer;
+    }
+
+    private void KeepToSchemas()
+    {
+        discovery.Doubt();
+        dialect.KeepToSchemas();
     }
 
     private bool IsSentWhole(UserWish wish) =>
