@@ -28,13 +28,19 @@ public sealed class FakeTarget(TargetFacts facts)
     /// <summary>Write-only attributes: taken, and never shown again.</summary>
     public ImmutableHashSet<string> Hides { get; set; } = [];
 
+    /// <summary>Unique although the facts do not say so.</summary>
+    public ImmutableHashSet<string> AlsoUnique { get; set; } = [];
+
     /// <summary>Absences and who has a picture.</summary>
     public FakeCalendar Calendar { get; } = new(facts);
 
     /// <summary>Attributes without a value are left out of its answers.</summary>
     public bool LeavesOutEmpty { get; set; }
 
-    public ActualState Actual => new([.. _accounts.Select(a => Show(a.Key, a.Value))], [.. _groups.Values]);
+    /// <summary>Whoever is shut out is not shown.</summary>
+    public bool HidesSuspended { get; set; }
+
+    public ActualState Actual => new([.. _accounts.Where(a => !HidesSuspended || a.Value.GetValueOrDefault(AccountAttributes.Enabled) != "false").Select(a => Show(a.Key, a.Value))], [.. _groups.Values]);
 
     /// <summary>An account by hand, or a change of one by hand: attributes that are not named stay.</summary>
     public void Set(string id, params IEnumerable<(string Name, string? Text)> values)
@@ -133,7 +139,7 @@ public sealed class FakeTarget(TargetFacts facts)
     {
         foreach (var (name, text) in after)
         {
-            if (text is null || !facts.Unique.Contains(name)) continue;
+            if (text is null || !(facts.Unique.Contains(name) || AlsoUnique.Contains(name))) continue;
             var comparison = AccountAttributes.IgnoresCase(name) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
             if (_accounts.FirstOrDefault(a => a.Key != but?.Value && string.Equals(a.Value.GetValueOrDefault(name), text, comparison)).Key is { } holder) return $"{name} {text} is taken by {holder}";
         }

@@ -37,6 +37,7 @@ internal sealed class AccountPlanning
         StandingFindings.Report(_draft, standing);
         if (subject.Creates) _values.Create(position, standing, ref subject);
         else if (subject.Account is { } account) Follow(position, standing, subject, account);
+        else if (subject.Link is { } link && standing.Wish == AccountWish.Enabled && _draft.IsOutOfSight(link)) Reactivate(standing, subject, link, new Account(link.Account, AttributeSet.Of()));
     }
 
     private void Follow(int position, in Standing standing, in Subject subject, Account account)

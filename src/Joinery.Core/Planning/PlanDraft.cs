@@ -50,6 +50,13 @@ internal sealed class PlanDraft
     /// <summary>Whether a link planned here was somebody else's before.</summary>
     public bool IsRehired(in Subject subject) => subject is { IsNew: true, Link: { } link } && Input.Links.Of(link.Account) is not null;
 
+    /// <summary>
+    /// Whether the account of this link may be hidden rather than gone: some applications show nobody whom they have shut out. Where one of those is
+    /// shown, who is not shown is gone.
+    /// </summary>
+    public bool IsOutOfSight(Link link) =>
+        link.SuspendedBy == SuspendedBy.Joinery && Accounts.Find(link.Account) is null && !Input.Settings.Lifecycle.RecreateMissing && Accounts.With(AccountAttributes.Enabled, "false").Count == 0;
+
     public bool IsAsked(PersonId person) => Input.Only is null || Input.Only.Contains(person);
 
     public void Find(FindingKind kind, PersonId? person, string text, string whatToDo, string subject = "") =>

@@ -206,8 +206,11 @@ internal sealed class UniqueValues
     {
         var own = _claims[position].Where(c => c.Old is not null).ToList();
         var row = _draft.Changes[_rows[PersonAt(position)]];
-        var aside = Values.Of(own.Select(c => (c.Attribute, (string?)SetAside("swap", c.Old!, c.Account!.Id))));
-        _draft.Changes.Add(row with { Before = Values.Of(own.Select(c => (c.Attribute, c.Old))), After = aside, IsTemporary = true, Step = Steps.Releases });
+        // Many applications keep addresses unique and do not say so: an address goes with the user name that it feeds.
+        bool Goes(string name) => own.Exists(c => c.Attribute == name || (AccountAttributes.IgnoresCase(name) && string.Equals(row.Before[name], c.Old, StringComparison.OrdinalIgnoreCase)));
+        var given = row.Before.Only(Goes);
+        var aside = Values.Of(given.Select(v => (v.Key, (string?)SetAside("swap", v.Value!, row.Account!.Value))));
+        _draft.Changes.Add(row with { Before = given, After = aside, IsTemporary = true, Step = Steps.Releases });
         // By then the account has the value that was set aside.
         _draft.Changes[_rows[PersonAt(position)]] = row with { Before = row.Before.With(aside) };
     }

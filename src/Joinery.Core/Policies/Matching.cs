@@ -91,7 +91,7 @@ internal sealed class Matching
         }
 
         _draft.Subjects[position] = new Subject(link, IsNew: false, account, Creates: false);
-        if (account is not null || !mayAct) return;
+        if (account is not null || !mayAct || _draft.IsOutOfSight(link)) return;
         if (_input.Settings.Lifecycle.RecreateMissing) _draft.Subjects[position].Creates = true;
         else
             _draft.Find(FindingKind.Missing, standing.Person.Id, $"The account {link.Account} of this person is gone from the application.",

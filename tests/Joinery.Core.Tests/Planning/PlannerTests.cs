@@ -39,6 +39,45 @@ public sealed class PlannerTests
         sync.IsInStep();
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Addresses_are_swapped_where_the_application_keeps_them_unique_and_does_not_say_so(int people)
+    {
+        var sync = Company.Of(people, target: new FakeTarget { AlsoUnique = [AccountAttributes.Email] });
+        sync.People = [.. sync.People.Select((p, i) => p.With(PersonAttributes.Email, sync.People[(i + 1) % people].Email))];
+        sync.RunApproved();
+        Assert.Empty(sync.Refused);
+        sync.IsInStep();
+    }
+
+    [Fact]
+    public void Who_returns_is_let_in_again_where_the_application_hides_whom_it_shut_out()
+    {
+        var sync = Company.Of(3, target: new FakeTarget { HidesSuspended = true });
+        sync.Leave(1, 1);
+        sync.RunApproved();
+        sync.IsInStep();
+        sync.Now += TimeSpan.FromDays(1);
+        sync.Change(1, 1, p => p.With(PersonAttributes.Status, "active"));
+        Assert.Equal(["Reactivate 0001"], sync.RunApproved().Shown());
+        sync.IsInStep();
+    }
+
+    [Fact]
+    public void Who_is_not_shown_is_gone_where_others_are_shown_shut_out()
+    {
+        var sync = Company.Of(3);
+        sync.Leave(1, 2);
+        sync.RunApproved();
+        sync.Now += TimeSpan.FromDays(1);
+        sync.Target.Remove("new1");
+        sync.Change(1, 1, p => p.With(PersonAttributes.Status, "active"));
+        var plan = sync.Plan();
+        Assert.Empty(plan.Shown());
+        Assert.Equal([FindingKind.Missing], plan.Findings.Select(f => f.Kind));
+    }
+
     [Fact]
     public void A_long_chain_of_addresses_is_walked_without_falling()
     {

@@ -69,6 +69,8 @@ internal sealed class UserChanges(ScimClient client, AccountReading accounts, Ac
     private async Task<Applied> ChangeAsync(TargetChange change, UserWish wish, CancellationToken cancellationToken)
     {
         var account = change.Account!.Value;
+        // Asked before: a change under way beside this one may find out meanwhile that there is no patching.
+        var patches = dialect.Patches;
         var answer = await Sending.SendAsync(account, wish, await VersionAsync(change, cancellationToken), cancellationToken);
         if (answer.IsDone) return Done(account, answer);
         if (answer.IsStale) dialect.AsksForVersions();
@@ -79,7 +81,7 @@ internal sealed class UserChanges(ScimClient client, AccountReading accounts, Ac
         if (wish.IsTrueOf(now)) return answer.IsLost ? new Applied.Done(account, Now: now) : new Applied.AlreadyTrue(account, Now: now);
         if (answer.IsStale && !wish.IsOpenOn(now)) return Sentences.Moved(now);
         // It is there, and the way of changing it is not: an edge that does not know the method.
-        if (answer.IsNotFound) return await OtherWayAsync(change, wish, answer, cancellationToken);
+        if (answer.IsNotFound) return patches && dialect.Replaces ? await ReplacedAsync(change, wish, cancellationToken) : Sentences.Refused(answer, "to change this account, which it shows all the same");
         return await OnceMoreAsync(change, wish, answer.IsStale ? now.Version : null, cancellationToken);
     }
 
@@ -98,11 +100,10 @@ internal sealed class UserChanges(ScimClient client, AccountReading accounts, Ac
         return now is not null && wish.IsTrueOf(now) ? new Applied.Done(change.Account, Now: now) : Sentences.Lost(lost);
     }
 
-    private async Task<Applied> OtherWayAsync(TargetChange change, UserWish wish, ScimAnswer answer, CancellationToken cancellationToken)
+    private Task<Applied> ReplacedAsync(TargetChange change, UserWish wish, CancellationToken cancellationToken)
     {
-        if (!dialect.Patches || !dialect.Replaces) return Sentences.Refused(answer, "to change this account, which it shows all the same");
         dialect.HasNoPatch();
-        return await OnceMoreAsync(change, wish, null, cancellationToken);
+        return OnceMoreAsync(change, wish, null, cancellationToken);
     }
 
     private async Task<Applied> RefusedAsync(TargetChange change, UserWish wish, ScimAnswer answer, CancellationToken cancellationToken)
