@@ -28,10 +28,22 @@ internal sealed class ManagerPlanning
     {
         var input = draft.Input;
         if (!input.Settings.Accounts || !input.Mapping.MapsManager || !input.Target.Attributes.Contains(AccountAttributes.Manager)) return;
-        if (input.Read.FillOf(PersonAttributes.Manager).Told == 0) return;
+        if (input.Read.FillOf(PersonAttributes.Manager).Told == 0)
+        {
+            ReportToldForNobody(draft);
+            return;
+        }
+
         var planning = new ManagerPlanning(draft);
         planning.PlanLinked();
         planning.PlanCreated();
+    }
+
+    private static void ReportToldForNobody(PlanDraft draft)
+    {
+        if (draft.Input.Read.People.Count == 0) return;
+        draft.Find(FindingKind.AttributeNotSupplied, null, "manager is supplied for nobody; managers stay as they are.",
+            "Give the connection's credential the right to see manager, or take manager out of the mapping.", PersonAttributes.Manager);
     }
 
     private int[] ReadManagers()
@@ -73,7 +85,13 @@ internal sealed class ManagerPlanning
     {
         var person = _draft.Standings[position].Person.Id;
         var manager = _manager[position];
-        if (manager is Untold or Nobody) return manager;
+        if (manager == Nobody) return manager;
+        if (manager == Untold)
+        {
+            if (report) StandingFindings.NotSupplied(_draft, person, PersonAttributes.Manager);
+            return Untold;
+        }
+
         if (manager == NotInRead)
         {
             if (report) _draft.Find(FindingKind.ManagerNotFound, person, "This person's manager is not among the people that HR shows; the manager stays as it is.", "Let the connection's credential see the manager too.");

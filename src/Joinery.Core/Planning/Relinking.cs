@@ -41,7 +41,8 @@ internal static class Relinking
             if (input.Links.Of(input.Namespace, pair.Old) is { } link && link.Sync == input.Settings.Name && input.Links.Of(input.Namespace, pair.New) is null && input.Read.Find(pair.New) is { } person)
                 pairs.Add(Pair(link, person, link.Account, input.Namespace));
         if (pairs.Count == 0) return null;
-        Report(draft, $"{answer.Vanished} of {answer.Known} known ids are gone, and {answer.Pairs.Length} new ones carry their e-mails.", answer.Vanished - pairs.Count);
+        var gone = input.Links.All.Count(l => l.Sync == input.Settings.Name && l.Namespace == input.Namespace && input.Read.Find(l.Person) is null);
+        Report(draft, $"{answer.Vanished} of {answer.Known} known ids are gone, and {answer.Pairs.Length} new ones carry their e-mails.", gone - pairs.Count);
         return pairs;
     }
 
@@ -97,6 +98,6 @@ internal static class Relinking
     };
 
     private static void Report(PlanDraft draft, string what, int without) => draft.Find(FindingKind.IdsChanged, null,
-        what + (without > 0 ? $" For {without} of them nobody with the same e-mail was found." : ""),
+        what + (without > 0 ? $" For {without} of the links nobody with the same e-mail was found." : ""),
         $"Review the pairs and approve the plan to relink, which writes nothing to the target; or give the pairs yourself: joinery links {draft.Input.Settings.Name} relink FILE");
 }

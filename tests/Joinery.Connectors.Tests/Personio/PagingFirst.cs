@@ -61,11 +61,31 @@ public sealed class PagingFirst : PersonioTest
     [Theory]
     [InlineData("""{"success":false,"error":{"code":0,"message":"Es ist ein Problem aufgetreten"},"data":[]}""", FailureKind.UnexpectedAnswer)]
     [InlineData("""{"success":false,"error":{"code":403,"message":"x"},"data":[]}""", FailureKind.Unauthorized)]
+    [InlineData("""{"success":false,"error":{"code":403,"message":"x"}}""", FailureKind.Unauthorized)]
     [InlineData("""{"success":true,"metadata":{"total_elements":1},"data":[{"type":"Employee","attributes":{"email":{"value":"a@example.test"}}}]}""", FailureKind.UnexpectedAnswer)]
     public async Task An_answer_that_says_no_success_is_a_failure(string body, FailureKind kind)
     {
         await using var server = Server(body);
         Assert.Equal(kind, (await FailsAsync(SourceAt(server))).Kind);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_comes_as_a_success_is_told_as_a_refusal()
+    {
+        await using var server = Server("""{"success":false,"error":{"code":0,"message":"Es ist ein Problem aufgetreten "}}""");
+        var failure = await FailsAsync(SourceAt(server));
+        Assert.Equal(FailureKind.UnexpectedAnswer, failure.Kind);
+        Assert.StartsWith("Personio answered that it could not do this (code 0).", failure.WhatToDo, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"success":true}""")]
+    [InlineData("""{"success":true,"metadata":{"total_elements":0},"data":null}""")]
+    [InlineData("{}")]
+    public async Task An_answer_without_a_list_is_no_empty_list(string body)
+    {
+        await using var server = Server(body);
+        Assert.Contains("no \"data\" in it", (await FailsAsync(SourceAt(server))).WhatToDo, StringComparison.Ordinal);
     }
 
     [Theory]

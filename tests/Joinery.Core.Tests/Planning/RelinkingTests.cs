@@ -67,6 +67,17 @@ public sealed class RelinkingTests
     }
 
     [Fact]
+    public void Leavers_who_never_had_an_account_are_not_counted_as_not_found()
+    {
+        var sync = Company.Of(10);
+        sync.People = [.. sync.People, Some.Person("0011", "Eve", "Poe").With(PersonAttributes.Status, "ended"), Some.Person("0012", "Ivo", "Roe").With(PersonAttributes.Status, "ended")];
+        sync.RunApproved();
+        sync.Change(1, 12, p => p with { Id = new PersonId($"v2-{p.Id.Value}") });
+        var finding = Assert.Single(sync.Plan().Findings, f => f.Kind == FindingKind.IdsChanged);
+        Assert.Equal("12 of 12 known ids are gone, and 12 new ones carry their e-mails.", finding.Text);
+    }
+
+    [Fact]
     public void Other_ids_in_the_same_company_are_relinked()
     {
         var sync = Company.Of(10);

@@ -55,14 +55,14 @@ internal sealed class FirstClient : IDisposable
     public IAsyncEnumerable<T> ListAsync<T>(ListOf<T> list, CancellationToken cancellationToken) => new FirstPages<T>(this, list).ReadAsync(cancellationToken);
 
     /// <summary>Some refusals come with the status of success.</summary>
-    public void EnsureSuccess(JsonElement document)
+    public static void EnsureSuccess(JsonElement document)
     {
         if (document.Is("success", false)) throw SaidNo(document.Member("error"));
     }
 
-    public ConnectorException SaidNo(JsonElement error) => error.Number("code") is { } code and (401m or 403m)
+    public static ConnectorException SaidNo(JsonElement error) => error.Number("code") is { } code and (401m or 403m)
         ? new ConnectorException(FailureKind.Unauthorized, Refused)
-        : Failures.Unreadable(error.Number("code") is { } other ? string.Create(CultureInfo.InvariantCulture, $"it says no success, code {other}") : "it says no success");
+        : new ConnectorException(FailureKind.UnexpectedAnswer, string.Create(CultureInfo.InvariantCulture, $"Personio answered that it could not do this{(error.Number("code") is { } other ? $" (code {other})" : "")}. Nothing of it is used; try again later, and look at Personio's status page."));
 
     public void Dispose()
     {

@@ -58,7 +58,8 @@ internal sealed class FirstPages<T>(FirstClient client, ListOf<T> list)
             var path = string.Create(CultureInfo.InvariantCulture, $"{list.Path}{separator}limit={list.Limit}&offset={pass.Offset}");
             using var answer = await client.GetAsync(path, cancellationToken);
             await using var body = await answer.OpenAsync(cancellationToken);
-            var page = new JsonElements<T>(body, "data", _reader, answer.Failures, "success", "error", "metadata");
+            // A refusal has no rows: what it says goes before what it lacks.
+            var page = new JsonElements<T>(body, "data", _reader, answer.Failures, "success", "error", "metadata") { MayLack = true };
             pass.Begin();
             await foreach (var row in page.ReadAsync(cancellationToken))
             {
@@ -68,7 +69,8 @@ internal sealed class FirstPages<T>(FirstClient client, ListOf<T> list)
                 if (isNew) yield return row;
             }
 
-            if (page.Kept.GetValueOrDefault("success").ValueKind == JsonValueKind.False) throw client.SaidNo(page.Kept.GetValueOrDefault("error"));
+            if (page.Kept.GetValueOrDefault("success").ValueKind == JsonValueKind.False) throw FirstClient.SaidNo(page.Kept.GetValueOrDefault("error"));
+            if (!page.WasThere) throw answer.Failures.Unreadable("no \"data\" in it");
             pass.End(page.Kept.GetValueOrDefault("metadata"));
             list.Progress?.Report(_met.Count);
         }

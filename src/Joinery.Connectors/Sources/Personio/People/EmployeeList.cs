@@ -34,7 +34,7 @@ internal sealed class EmployeeList(FirstClient client, SeenGroups seen)
         using var document = await answer.ReadDocumentAsync(cancellationToken);
         // Only Personio's own word says that somebody is not there: a wrong address has its 404 too.
         if (answer.Status == HttpStatusCode.NotFound) return document.RootElement.Is("success", false) ? null : throw NoSuchAddress();
-        client.EnsureSuccess(document.RootElement);
+        FirstClient.EnsureSuccess(document.RootElement);
         if (document.RootElement.Member("data") is not { ValueKind: JsonValueKind.Object } row) throw answer.Failures.Unreadable("no employee in it");
         var person = Read(Encoding.UTF8.GetBytes(row.GetRawText()), new EmployeeReader<Person>(plan, new PersonMaker(plan, seen).Make));
         return KeyOf(person) == id ? person : throw answer.Failures.Unreadable("another employee than was asked for");
