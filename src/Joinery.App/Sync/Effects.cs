@@ -85,7 +85,7 @@ internal sealed class Remembered(SyncSetup setup, Namespace space, IEnumerable<L
                 return LinkOf(account!.Value) is { } link ? [new Effect.SaveLink(Changed(link, change, manager))] : [];
             case ChangeKind.CreateGroup or ChangeKind.LinkGroup or ChangeKind.RenameGroup:
                 var given = new GroupLink(space, change.Group!, group!.Value, setup.Name, change.After["name"] ?? change.Group!.Value);
-                Effect saved = new Effect.SaveGroupLink(given, change.Kind == ChangeKind.CreateGroup ? LinkHow.Created : LinkHow.ExternalId);
+                Effect saved = new Effect.SaveGroupLink(given, change.How ?? (change.Kind == ChangeKind.CreateGroup ? LinkHow.Created : LinkHow.ExternalId));
                 return GroupOf(change.Group!) is { } old && old != group ? [new Effect.RemoveGroupLink(old), saved] : [saved];
             case ChangeKind.DeleteGroup:
                 return [new Effect.RemoveGroupLink(group!.Value)];

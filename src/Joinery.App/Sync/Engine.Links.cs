@@ -3,6 +3,7 @@ using Joinery.App.Cli.Answers;
 using Joinery.App.Storage;
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
+using Joinery.Core.Policies;
 using Decision = Joinery.Core.Planning.Decision;
 using Link = Joinery.Core.Model.Link;
 
@@ -60,14 +61,25 @@ internal sealed partial class Engine
 
     private async Task<List<Link>> RelinkAsync(SyncSetup setup, List<Link> links, LinkChange.Relink relink, CancellationToken cancellationToken)
     {
-        var input = await Look(setup).InputAsync(cancellationToken);
+        var (input, read) = await Look(setup).LookAsync(cancellationToken);
         var byPerson = links.ToDictionary(l => l.Person.Value, StringComparer.Ordinal);
         var problems = relink.Pairs.Where(p => !byPerson.ContainsKey(p.Old) || input.Read.Find(new PersonId(p.New)) is null).ToList();
         if (problems.Count > 0)
             throw new JoineryException(2, $"{problems.Count} of {relink.Pairs.Count} pairs cannot be used; the first is {problems[0].Old} to {problems[0].New}.", "The old id must be linked by this sync, and the new one be listed by the source. Nothing was changed.");
         var changed = relink.Pairs.Select(p => byPerson[p.Old] with { Namespace = input.Namespace, Person = new PersonId(p.New), How = LinkHow.Relinked, Email = input.Read.Find(new PersonId(p.New))!.Email }).ToList();
         await new Links(_store).SaveAsync(setup.Target.Opened.Facts.Fingerprint, changed, cancellationToken);
+        await RelinkGroupsAsync(setup, input, cancellationToken);
+        // A person has said who is who: the next read is compared with this one, and not with the one that spoke the old ids.
+        if (input.LastBelieved is { } before && (before.Facts.Namespace != read.People.Facts.Namespace || Believing.IdsChanged(input.Read, before) is not null))
+            await _tools.SnapshotsOf(_store).SaveBelievedAsync(setup.Source.Id, read.ToKeep, read.Unconfirmed.Select(e => (e.Person, e.Attribute)).ToHashSet(), cancellationToken);
         return changed;
+    }
+
+    private async Task RelinkGroupsAsync(SyncSetup setup, PlanningInput input, CancellationToken cancellationToken)
+    {
+        if (input.Groups is not { } groups) return;
+        var relinked = GroupRelinking.Pairs(setup.Name, input.Namespace, input.GroupLinks, groups).Select(p => p.Former with { Namespace = input.Namespace, Group = p.Now });
+        await new GroupLinks(_store).SaveAsync(setup.Target.Opened.Facts.Fingerprint, relinked, LinkHow.Relinked, Now, cancellationToken);
     }
 
     private async Task<List<Link>> RehireAsync(SyncSetup setup, string person, CancellationToken cancellationToken)

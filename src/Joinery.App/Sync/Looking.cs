@@ -9,7 +9,10 @@ namespace Joinery.App.Sync;
 /// <summary>Reads both sides as they are now for an answer that changes nothing, and counts for nothing.</summary>
 internal sealed class Looking(SyncSetup setup, Store store, RunTools tools)
 {
-    public async Task<PlanningInput> InputAsync(CancellationToken cancellationToken)
+    public async Task<PlanningInput> InputAsync(CancellationToken cancellationToken) => (await LookAsync(cancellationToken)).Input;
+
+    /// <summary>The input, and the read of the source that it is made of.</summary>
+    public async Task<(PlanningInput Input, SourceRead Read)> LookAsync(CancellationToken cancellationToken)
     {
         await new Discovering(store, setup.Target, tools.Clock).LearnAsync(cancellationToken);
         var mapping = Mapping.Create(setup.Settings, setup.Source.Opened.Facts, setup.Target.Opened.Facts, setup.Defaults);
@@ -20,7 +23,7 @@ internal sealed class Looking(SyncSetup setup, Store store, RunTools tools)
         var days = read.Absences?.InHr is null ? null : Absences.Window;
         var actual = await target.ReadAsync(accounts, setup.Settings.Groups.Kinds != Core.Model.GroupKind.None, days, cancellationToken);
         var gathering = new Gathering(setup, store, tools.SnapshotsOf(store), mapping, new RunRequest(new Aim.Look(), IsRehearsal: true), tools.Clock.GetUtcNow());
-        return await gathering.GatherAsync(read, actual, null, ImmutableHashSet<string>.Empty, cancellationToken);
+        return (await gathering.GatherAsync(read, actual, null, ImmutableHashSet<string>.Empty, cancellationToken), read);
     }
 
     private AbsenceReading Absences => new(setup, tools.Clock, tools.Progress);

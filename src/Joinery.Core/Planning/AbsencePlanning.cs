@@ -84,8 +84,27 @@ internal sealed class AbsencePlanning
                 "Nothing needs doing; enter the half day there by hand if it matters.", absence.Id);
         if (shape is null) return;
         var link = person.Account is { } account ? _kept.Of(_input.Namespace, absence.Id, account) : null;
-        person.Wanted.Add(new WantedAbsence(absence.Id, shape, link, person.Account is { } own ? _kept.Written(own, absence.Id, link) : []));
+        var existing = person.Account is { } own ? _kept.Written(own, absence.Id, link) : [];
+        if (link is null && existing.Count == 0 && FormerOf(person, shape) is { } former)
+        {
+            person.Continued.Add(former);
+            (link, existing) = (former, _kept.Written(former.Account, former.Absence, former));
+        }
+
+        person.Wanted.Add(new WantedAbsence(absence.Id, shape, link, existing));
     }
+
+    /// <summary>The same absence under another id, of an HR system before this one or entered anew: what was sent for it stands in the target as it is wanted now.</summary>
+    private AbsenceLink? FormerOf(AbsencesOfPerson person, AbsenceShape shape)
+    {
+        if (person.Account is not { } account) return null;
+        var stillThere = _inHr[person.Person.Id].Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+        return _kept.Of(account).FirstOrDefault(l => l.Written == shape && !person.Continued.Contains(l) && (l.Namespace != _input.Namespace || !stillThere.Contains(l.Absence))
+            && _kept.Written(account, l.Absence, l) is { Count: > 0 } entries && IsAsWritten(l, KeptAbsences.DaysOf(entries, person.NotBefore), shape.ToKeep(l.Absence, person.NotBefore, [])));
+    }
+
+    private static bool IsAsWritten(AbsenceLink link, Dictionary<DateOnly, DayPart> there, AbsenceToKeep keep) =>
+        KeptAbsences.AreThose(there, keep) || (link.ReadBack is { } readBack && KeptAbsences.TextOf(there) == KeptAbsences.Since(readBack, keep.NotBefore));
 
     /// <summary>What was sent and is not wanted any more. First: what comes may need its days.</summary>
     private void Withdraw(AbsencesOfPerson person, AccountId account)
@@ -93,6 +112,7 @@ internal sealed class AbsencePlanning
         foreach (var link in _kept.Of(account))
         {
             var isOurs = link.Namespace == _input.Namespace;
+            if (person.Continued.Contains(link)) continue;
             if (isOurs && (person.Untouched.Contains(link.Absence) || person.Wanted.Exists(w => w.Id == link.Absence))) continue;
             var there = _kept.Written(account, link.Absence, link);
             if (there.TrueForAll(e => e.LastDay < person.NotBefore) || Flaps(link, null)) continue;

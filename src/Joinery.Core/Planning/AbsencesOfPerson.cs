@@ -16,6 +16,9 @@ internal sealed record AbsencesOfPerson(Person Person, AccountId? Account, DateO
     /// <summary>Ids of absences that are left as they are.</summary>
     public HashSet<string> Untouched { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What was sent under other ids and goes on under one that HR has now.</summary>
+    public HashSet<AbsenceLink> Continued { get; } = [];
+
     public int Planned { get; set; }
 
     /// <summary>Where one entry a day is kept, each day goes to one absence: the whole day before the half one, then the earlier absence; and days that people filled in themselves to none.</summary>

@@ -34,7 +34,8 @@ internal sealed class GroupNames(PlanDraft draft, IEnumerable<TargetGroup> actua
         return name;
     }
 
-    private static string[] Candidates(GroupId id, Group source)
+    /// <summary>What a group may be called, the best first.</summary>
+    public static string[] Candidates(GroupId id, Group source)
     {
         var kind = GroupKinds.WordOf(id.Kind);
         return [source.Name, $"{source.Name} ({kind})", $"{source.Name} ({kind}, {source.ParentName ?? id.Value})", $"{source.Name} ({id})"];

@@ -15,6 +15,7 @@ internal sealed class GroupPlanning
     private readonly ILookup<string?, TargetGroup> _byExternalId;
     private readonly ILookup<string, TargetGroup> _byName;
     private readonly Dictionary<GroupId, GroupLink> _links = [];
+    private readonly Dictionary<GroupId, GroupPair> _formerly = [];
     private readonly HashSet<TargetGroupId> _linked;
     private readonly GroupNames _names;
     private Dictionary<string, int> _newNames = [];
@@ -32,6 +33,11 @@ internal sealed class GroupPlanning
         foreach (var link in _input.GroupLinks)
             if (link.Namespace == _input.Namespace)
                 _links[link.Group] = link;
+        // Left over where people were relinked while the groups' names could not be read.
+        if (_input.Groups is { } groups)
+            foreach (var pair in GroupRelinking.Pairs(_input.Settings.Name, _input.Namespace, _input.GroupLinks, groups))
+                if (pair.Former.Namespace != _input.Namespace && _actual.ContainsKey(pair.Former.Target))
+                    _formerly[pair.Now] = pair;
         _linked = [.. _input.GroupLinks.Select(l => l.Target)];
         _names = new GroupNames(draft, actual);
     }
@@ -149,9 +155,15 @@ internal sealed class GroupPlanning
         return default;
     }
 
-    /// <summary>External id, then a name that only one group here and one there has.</summary>
+    /// <summary>The group's own under its former id, external id, then a name that only one group here and one there has.</summary>
     private TargetGroup? FindExisting(GroupId id, Group source)
     {
+        if (_formerly.TryGetValue(id, out var pair))
+        {
+            _draft.Changes.Add(GroupRelinking.Change(pair, _input.Namespace) with { Step = Steps.Groups });
+            return _actual[pair.Former.Target];
+        }
+
         var how = AccountAttributes.ExternalId;
         var found = _byExternalId[ExternalIdOf(_input.Namespace, id)].Where(g => !_linked.Contains(g.Id)).ToList();
         if (found.Count == 0)

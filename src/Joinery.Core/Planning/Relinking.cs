@@ -29,7 +29,7 @@ internal static class Relinking
         var isLeftOver = foreign.Count <= own.Count - foreign.Count || (pairs.Count == 0 && foreign.Count < own.Count);
         if (isLeftOver && !pairs.Exists(p => RowKey.Of(p).All(input.StillApproved.Contains))) return null;
         Report(draft, $"The source speaks the ids of {input.Namespace}; {foreign.Count} links of this sync are of {foreign[0].Namespace}.", foreign.Count - pairs.Count);
-        return pairs;
+        return WithGroups(pairs, input);
     }
 
     private static List<Change>? OtherIds(PlanDraft draft)
@@ -43,7 +43,7 @@ internal static class Relinking
         if (pairs.Count == 0) return null;
         var gone = input.Links.All.Count(l => l.Sync == input.Settings.Name && l.Namespace == input.Namespace && input.Read.Find(l.Person) is null);
         Report(draft, $"{answer.Vanished} of {answer.Known} known ids are gone, and {answer.Pairs.Length} new ones carry their e-mails.", gone - pairs.Count);
-        return pairs;
+        return WithGroups(pairs, input);
     }
 
     private static List<Change>? OtherTarget(PlanDraft draft)
@@ -62,6 +62,13 @@ internal static class Relinking
 
         pairs = EachOnce(pairs);
         Report(draft, $"The target is not the one that this sync's {newest.Count} links belong to.", newest.Count - pairs.Count);
+        return pairs;
+    }
+
+    /// <summary>The groups go on with their members: else each would be made a second time beside the old one.</summary>
+    private static List<Change> WithGroups(List<Change> pairs, PlanningInput input)
+    {
+        if (pairs.Count > 0 && input.Groups is { } groups) pairs.AddRange(GroupRelinking.Pairs(input.Settings.Name, input.Namespace, input.GroupLinks, groups).Select(p => GroupRelinking.Change(p, input.Namespace)));
         return pairs;
     }
 

@@ -32,7 +32,7 @@ public static class Guard
     {
         ChangeKind.Suspend => GuardKind.Suspend,
         ChangeKind.Create => GuardKind.Create,
-        ChangeKind.Link when change.Reason.Kind is ReasonKind.MovedToSync or ReasonKind.Relinked => null,
+        ChangeKind.Link or ChangeKind.LinkGroup when change.Reason.Kind is ReasonKind.MovedToSync or ReasonKind.Relinked => null,
         ChangeKind.Link or ChangeKind.LinkGroup => GuardKind.Link,
         ChangeKind.Update when change.IsTemporary => null,
         ChangeKind.Update => IsIdentity(change) ? GuardKind.Identity : GuardKind.Update,

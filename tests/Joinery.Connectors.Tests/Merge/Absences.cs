@@ -75,6 +75,16 @@ public sealed class Absences : MergeTest
     }
 
     [Fact]
+    public async Task An_amount_of_a_unit_that_nobody_knows_is_not_taken_for_days()
+    {
+        LinkTo(MergeCoverage.Workday);
+        Merge.Switches.Words["DAYS"] = "Schichten";
+        Company.TimeOff.Approved(Id, TimeOffBook.Holiday, new TimeOffSpan.Days(Today, DayPortion.AllDay, Today.AddDays(4), DayPortion.AllDay));
+        var absence = await OneAsync();
+        Assert.Equal((Today, DayPart.Day, null), (absence.LastDay, absence.FirstPart, absence.Hours));
+    }
+
+    [Fact]
     public async Task What_was_cancelled_declined_or_deleted_is_withdrawn_and_what_waits_is_pending()
     {
         var requests = Enumerable.Range(0, 4).Select(i => Company.TimeOff.Pending(Id, TimeOffBook.Holiday, Day(i))).ToList();

@@ -43,10 +43,12 @@ public sealed class SyncStatus : MergeTest
         Assert.Equal(Employees, (await ReadAsync()).Count);
     }
 
-    [Fact]
-    public async Task What_was_synced_in_part_clears_nothing()
+    [Theory]
+    [InlineData("PARTIALLY_SYNCED")]
+    [InlineData("SUCCESSFUL")]
+    public async Task What_was_synced_in_part_or_is_not_said_to_be_whole_clears_nothing(string word)
     {
-        Account.SyncWords["Employee"] = "PARTIALLY_SYNCED";
+        Account.SyncWords["Employee"] = word;
         var people = await ReadAsync(["id", "email", "lastDay", "phone"]);
         Assert.Equal(Employees, people.Count);
         Assert.DoesNotContain(people, p => p.Attributes.Supplied().Any(a => a.Value.IsEmpty));

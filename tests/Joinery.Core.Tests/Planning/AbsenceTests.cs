@@ -54,6 +54,23 @@ public sealed class AbsenceTests
     }
 
     [Fact]
+    public void The_same_days_under_another_id_stay_as_they_were_sent()
+    {
+        _sync.Absences = [Away(), Away("h2", days: 1, from: 7)];
+        _sync.Run();
+        var entries = Calendar.Entries.ToList();
+
+        _sync.Absences = [Away("other1"), Away("other2", days: 1, from: 7)];
+        Assert.Empty(_sync.Run().Changes);
+        Assert.Equal(entries, Calendar.Entries);
+
+        _sync.Absences = [Away("other1", days: 2)];
+        _sync.Run();
+        Assert.Equal([Monday, Monday.AddDays(1)], Calendar.Entries.Select(e => e.FirstDay).Order());
+        Assert.Empty(_sync.Run().Changes);
+    }
+
+    [Fact]
     public void One_persons_run_leaves_what_only_flaps_to_the_next_read_of_everybody()
     {
         _sync.Run();
@@ -107,6 +124,8 @@ public sealed class AbsenceTests
         _sync.Namespace = new Namespace("other:1");
         _sync.Memory.Save(link with { Namespace = _sync.Namespace, How = LinkHow.Relinked });
         _sync.Absences = [Away("other-7")];
+        Assert.Empty(_sync.Run().Changes);
+        _sync.Absences = [Away("other-7", from: 1)];
 
         Assert.Equal([ChangeKind.WithdrawAbsence, ChangeKind.AddAbsence], _sync.Run().Changes.Select(c => c.Change.Kind));
 

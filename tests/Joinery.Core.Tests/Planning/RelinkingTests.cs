@@ -1,5 +1,6 @@
 using Joinery.Core.Model;
 using Joinery.Core.Planning;
+using Joinery.Core.Policies;
 using Joinery.Testing;
 
 namespace Joinery.Core.Tests.Planning;
@@ -116,12 +117,63 @@ public sealed class RelinkingTests
     }
 
     [Fact]
+    public void Groups_go_on_under_their_new_ids_and_with_their_members()
+    {
+        var sync = Moved(InGroups(Company.Of(4, WithTeams)), "s");
+        var plan = sync.RunApproved();
+        Assert.Equal((4, 2), (plan.Changes.Count(c => c.Change.Kind == ChangeKind.Link), plan.Changes.Count(c => c.Change is { Kind: ChangeKind.LinkGroup, Reason.Kind: ReasonKind.Relinked })));
+        Assert.Equal(6, plan.Changes.Length);
+        sync.IsInStep();
+        Assert.Equal(2, sync.Memory.GroupLinks.Count);
+        sync.People = [.. sync.People.Select(p => p with { Memberships = new Memberships(GroupKind.Team, []) })];
+        Assert.Equal(4, sync.RunApproved().Changes.Count(c => c.Change.Kind == ChangeKind.RemoveMember));
+    }
+
+    [Fact]
+    public void Groups_whose_names_came_later_than_the_people_go_on_too()
+    {
+        var sync = Moved(InGroups(Company.Of(4, WithTeams)), "s");
+        var names = sync.Groups;
+        sync.Groups = null;
+        sync.RunApproved();
+        sync.Groups = names;
+        Assert.Equal([ChangeKind.LinkGroup, ChangeKind.LinkGroup], sync.RunApproved().Changes.Select(c => c.Change.Kind));
+        sync.IsInStep();
+    }
+
+    [Fact]
+    public void A_group_that_two_could_follow_is_not_guessed()
+    {
+        var sync = Moved(InGroups(Company.Of(4, WithTeams)), "s");
+        sync.Groups = Some.Groups(("team:sA", "Alpha"), ("team:sC", "Alpha"), ("team:sB", "Beta"));
+        Assert.Equal(["team:sB"], sync.Plan().Changes.Where(c => c.Change.Kind == ChangeKind.LinkGroup).Select(c => c.Change.Group!.ToString()));
+    }
+
+    [Fact]
     public void A_person_in_two_pairs_is_in_none()
     {
         var sync = Company.Of(3);
         sync.Memory.Save(sync.Memory.Links.All.First(l => l.Person.Value == "0002") with { Email = "first1.last1@example.test" });
         var plan = Moved(sync).Plan();
         Assert.Equal(["Link new0003"], plan.Shown());
+    }
+
+    private static SyncSettings WithTeams(SyncSettings settings) => settings with { Groups = settings.Groups with { Kinds = GroupKind.Team } };
+
+    private static FakeSync InGroups(FakeSync sync)
+    {
+        sync.Groups = Some.Groups(("team:A", "Alpha"), ("team:B", "Beta"));
+        sync.People = [.. sync.People.Select((p, i) => p with { Memberships = new Memberships(GroupKind.Team, [new GroupId(GroupKind.Team, i % 2 == 0 ? "A" : "B")]) })];
+        sync.RunApproved();
+        sync.IsInStep();
+        return sync;
+    }
+
+    private static FakeSync Moved(FakeSync sync, string groups)
+    {
+        sync.Groups = sync.Groups!.Values.Select(g => g with { Id = new GroupId(g.Id.Kind, groups + g.Id.Value) }).ToDictionary(g => g.Id);
+        sync.People = [.. sync.People.Select(p => p with { Memberships = new Memberships(GroupKind.Team, [.. p.Memberships.Groups.Select(g => new GroupId(g.Kind, groups + g.Value))]) })];
+        return Moved(sync);
     }
 
     private static FakeSync Moved(FakeSync sync)

@@ -103,7 +103,7 @@ internal sealed class CompanyInMerge(SandboxCompany company, MergeLinkedAccount 
             ["employee"] = Store.IdOf(MergeModel.Employee, request.EmployeeId),
             ["status"] = Covers.TimeOffStatus ? Word(StatusOf(request.Status)) : null,
             ["employee_note"] = request.Description,
-            ["units"] = told.Units,
+            ["units"] = told.Units is { } units ? Word(units) : null,
             ["amount"] = Covers.TimeOffAmount ? told.Amount : null,
             ["request_type"] = Covers.TimeOffType ? Word(TypeOf(request.Policy)) : null,
             ["start_time"] = told.Start,

@@ -23,8 +23,8 @@ internal sealed class SyncStates
         return states;
     }
 
-    /// <summary>Ready where Merge says nothing of the model, or a word that we do not know.</summary>
-    public SyncState Of(string model) => _states.GetValueOrDefault(model, SyncState.Ready);
+    /// <summary>Where Merge says nothing of the model, or a word that we do not know, what is there is read, and nothing is taken for empty.</summary>
+    public SyncState Of(string model) => _states.GetValueOrDefault(model, SyncState.Partial);
 
     /// <summary>Whether a null in rows of this model can be taken for an empty value: Merge filled in all it could.</summary>
     public bool TellsEmpties(string model) => Of(model) == SyncState.Ready;
@@ -61,8 +61,8 @@ internal sealed class SyncStates
         "FAILED" => SyncState.Failed,
         "PAUSED" => SyncState.Paused,
         "DISABLED" => SyncState.Off,
-        "PARTIALLY_SYNCED" => SyncState.Partial,
-        _ => SyncState.Ready,
+        "DONE" => SyncState.Ready,
+        _ => SyncState.Partial,
     };
 
     private static string Words(string model) => model switch

@@ -17,7 +17,9 @@ internal readonly record struct AbsenceSpan(DateOnly FirstDay, DateOnly? LastDay
         var end = Written(row.Text(TimeOffSlots.End));
         var amount = Amount.Of(row);
         var first = DateOnly.FromDateTime(start);
-        if (end is not { } until) return new AbsenceSpan(first, LastByAmount(first, amount, tellsEnd), PartOf(amount, start), HoursOf(amount, null));
+        // So much of a unit that nobody knows is at least the day on which it begins.
+        var isUnreadable = amount is null && AmountOf(row) > 0;
+        if (end is not { } until) return new AbsenceSpan(first, LastByAmount(first, amount, tellsEnd && !isUnreadable), PartOf(amount, start), HoursOf(amount, null));
 
         var last = DateOnly.FromDateTime(until);
         var hasTimes = start.TimeOfDay != TimeSpan.Zero || until.TimeOfDay != TimeSpan.Zero;
@@ -71,13 +73,17 @@ internal readonly record struct AbsenceSpan(DateOnly FirstDay, DateOnly? LastDay
     private static DateTime? Written(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment.DateTime : null;
 
-    /// <summary>How much; only what is more than nothing counts as told.</summary>
+    /// <summary>How much; only what is more than nothing, of days or of hours, counts as told.</summary>
     private readonly record struct Amount(decimal Value, bool IsHours)
     {
         public decimal Days => IsHours ? Value / HoursOfADay : Value;
 
-        public static Amount? Of(Row row) =>
-            AmountOf(row) is > 0 and var value ? new Amount(value, string.Equals(row.Text(TimeOffSlots.Units), "HOURS", StringComparison.OrdinalIgnoreCase)) : null;
+        public static Amount? Of(Row row) => AmountOf(row) is not ({ } value and > 0) ? null : row.Text(TimeOffSlots.Units)?.ToUpperInvariant() switch
+        {
+            "DAYS" => new Amount(value, IsHours: false),
+            "HOURS" => new Amount(value, IsHours: true),
+            _ => null,
+        };
 
         public static Amount? OfHours(decimal hours) => new Amount(hours, IsHours: true);
     }
