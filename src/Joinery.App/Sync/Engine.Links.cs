@@ -66,6 +66,10 @@ internal sealed partial class Engine
         var problems = relink.Pairs.Where(p => !byPerson.ContainsKey(p.Old) || input.Read.Find(new PersonId(p.New)) is null).ToList();
         if (problems.Count > 0)
             throw new JoineryException(2, $"{problems.Count} of {relink.Pairs.Count} pairs cannot be used; the first is {problems[0].Old} to {problems[0].New}.", "The old id must be linked by this sync, and the new one be listed by the source. Nothing was changed.");
+        // Two that change places are told in one file; anybody else's link is not taken from him.
+        var moved = relink.Pairs.Select(p => p.Old).ToHashSet(StringComparer.Ordinal);
+        if (relink.Pairs.FirstOrDefault(p => input.Links.Of(input.Namespace, new PersonId(p.New)) is { } taken && !moved.Contains(taken.Person.Value)) is { } second)
+            throw new JoineryException(2, $"{second.New} is linked already, so {second.Old} cannot become it.", $"Split that link first: joinery links {setup.Name} split {second.New}. Nothing was changed.");
         var changed = relink.Pairs.Select(p => byPerson[p.Old] with { Namespace = input.Namespace, Person = new PersonId(p.New), How = LinkHow.Relinked, Email = input.Read.Find(new PersonId(p.New))!.Email }).ToList();
         await new Links(_store).SaveAsync(setup.Target.Opened.Facts.Fingerprint, changed, cancellationToken);
         await RelinkGroupsAsync(setup, input, cancellationToken);

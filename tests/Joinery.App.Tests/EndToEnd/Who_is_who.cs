@@ -44,6 +44,25 @@ public sealed class Who_is_who
     }
 
     [Fact]
+    public async Task A_relink_takes_nobodys_link_but_two_may_change_places()
+    {
+        await using var rig = await Rig.StartAsync();
+        await rig.SettleAsync();
+        var (one, other) = (rig.Anybody().Id, rig.Anybody(1).Id);
+        var before = (await rig.RunAsync("links staff")).Output;
+        var pairs = Path.Combine(rig.Folder, "pairs.csv");
+        await File.WriteAllTextAsync(pairs, $"{one},{other}\n", TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, (await rig.RunAsync($"links staff relink {pairs}")).Code);
+        Assert.Equal(before, (await rig.RunAsync("links staff")).Output);
+
+        await File.WriteAllTextAsync(pairs, $"{one},{other}\n{other},{one}\n", TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await rig.RunAsync($"links staff relink {pairs}")).Code);
+        var links = (await rig.RunAsync("links staff")).Json.EnumerateArray().Select(l => l.GetProperty("person").GetString()).ToList();
+        Assert.Equal(links.Count, links.Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_rehire_under_the_old_id_gets_the_old_account_back()
     {
         await using var rig = await Rig.StartAsync();
