@@ -18,6 +18,9 @@ public sealed class FakeCalendar(TargetFacts facts)
     /// <summary>Half days are taken and kept as whole ones.</summary>
     public bool RoundsUp { get; set; }
 
+    /// <summary>Half days are taken and not kept at all.</summary>
+    public bool LeavesOutHalves { get; set; }
+
     public Dictionary<AccountId, string?> Pictures { get; } = [];
 
     /// <summary>A day that somebody filled in himself; it takes the place of what is there.</summary>
@@ -61,6 +64,7 @@ public sealed class FakeCalendar(TargetFacts facts)
         foreach (var id in own.Where(i => _entries.TryGetValue(i, out var e) && e.FirstDay >= change.Keep!.NotBefore && wanted.GetValueOrDefault(e.FirstDay, (DayPart)(-1)) != e.FirstPart).ToList()) _entries.Remove(id);
         foreach (var (day, part) in wanted)
         {
+            if (LeavesOutHalves && part != DayPart.Day) continue;
             if (own.Exists(i => _entries.TryGetValue(i, out var e) && e.FirstDay == day)) continue;
             foreach (var replaced in _entries.Values.Where(e => e.Account == account && e.FirstDay == day && (e.FirstPart == part || e.FirstPart == DayPart.Day || part == DayPart.Day)).ToList()) _entries.Remove(replaced.Id);
             own.Add(Add(new AccountAbsence(NewId("day"), account, day, day, RoundsUp ? DayPart.Day : part, RoundsUp ? DayPart.Day : part, change.Keep!.Type, null)).Id);

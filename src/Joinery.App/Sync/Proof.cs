@@ -115,8 +115,8 @@ internal sealed class Proof(SyncSetup setup, Remembered remembered, TargetReadin
         {
             if (proving.WhatDiffers(change.Change, change.Account!.Value) is not { } days) continue;
             differing++;
-            // What it made of it counts as in step from now on, unless it made nothing of it.
-            if (days.Length > 0) effects.Add(new Effect.SaveAbsence(remembered.Absences.Of(change.Change, change.Account.Value) with { ReadBack = days }));
+            // What it made of it counts as in step from now on; nothing at all does only where the target itself told what it leaves out.
+            if (days.Length > 0 || change.Answer is Applied.Done { NotKept: not null }) effects.Add(new Effect.SaveAbsence(remembered.Absences.Of(change.Change, change.Account.Value) with { ReadBack = days }));
             findings.Add(new Finding(FindingKind.NotProved, change.Change.Person, $"The application does not hold the absence of {change.Change.Reason.Detail} as it was written.",
                 "Look in the application whether it refuses some of these days, or keeps whole days only.", change.Change.Absence!));
         }

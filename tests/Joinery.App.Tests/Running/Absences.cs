@@ -87,6 +87,22 @@ public sealed class Absences : RunTest
     }
 
     [Fact]
+    public async Task Half_a_day_that_the_application_leaves_out_and_tells_of_is_not_sent_again()
+    {
+        Source.Absences[0] = Away(days: 1) with { FirstPart = DayPart.Morning, LastPart = DayPart.Morning };
+        Target.Calendar.LeavesOutHalves = true;
+        Target.NotKept = "Whole days only.";
+        Assert.Contains((await SyncAsync()).Plan!.Findings, f => f.Kind == FindingKind.NotProved);
+        Assert.Empty(Target.Calendar.Entries);
+
+        Assert.Equal("empty", (await SyncAsync()).Plan!.State);
+
+        Source.Absences[0] = Away(days: 1);
+        Assert.Equal(1, (await SyncAsync()).Plan!.Counts.AddAbsence);
+        Assert.Single(Target.Calendar.Entries);
+    }
+
+    [Fact]
     public async Task A_read_that_breaks_off_refuses_the_run()
     {
         await SyncAsync();

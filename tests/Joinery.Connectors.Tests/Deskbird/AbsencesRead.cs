@@ -42,6 +42,8 @@ public sealed class AbsencesRead : AbsencesTest
     [InlineData(30, true, "data")]
     [InlineData(100, false, "data")]
     [InlineData(100, false, null)]
+    [InlineData(30, false, "data")]
+    [InlineData(30, false, null)]
     public async Task People_and_days_come_in_pages_to_the_end(int mostUsers, bool total, string? member)
     {
         (Deskbird.Switches.MostUsers, Deskbird.Switches.SendsTotal, Deskbird.Switches.PagesStatuses, Deskbird.Switches.ListMember) = (mostUsers, total, member is not null, member);

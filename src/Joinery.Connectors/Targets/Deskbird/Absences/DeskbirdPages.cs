@@ -7,7 +7,8 @@ namespace Joinery.Connectors.Targets.Deskbird.Absences;
 /// <summary>A list from its beginning to its end, whether it comes in pages or at once. Complete, or throws.</summary>
 internal sealed class DeskbirdPages<T>(DeskbirdApi api, string path, IElementReader<T> reader, Func<T, string> idOf)
 {
-    // deskbird's own page size where nothing is asked; a full page without a total may not be the last.
+    // deskbird's own page size where nothing is asked; a full page without a total may not be the last. Where pages are documented the
+    // largest is not: without a total a short one may be as long as they come, and only an empty one is the end.
     private const int PageSize = 100;
 
     /// <summary>Whether pages are documented for this list; else they are asked for only where the answer shows that there are more.</summary>
@@ -40,7 +41,7 @@ internal sealed class DeskbirdPages<T>(DeskbirdApi api, string path, IElementRea
 
             read += rows;
             total = told.Total ?? total;
-            if (total is { } all ? read >= all : rows == 0 || rows % PageSize != 0) yield break;
+            if (total is { } all ? read >= all : rows == 0 || (!AreDocumented && rows % PageSize != 0)) yield break;
             if (rows == 0) throw Incomplete();
         }
     }
