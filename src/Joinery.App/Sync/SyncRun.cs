@@ -49,7 +49,7 @@ internal sealed partial class SyncRun
             if (await PermitAsync(input, plan, cancellationToken) is not { } permitted) return await EndAsync(run, read.Source, saved, plan);
             var remembered = Remember(input);
             var applied = await ApplyAsync(run, saved, input, permitted, remembered, turn, cancellationToken);
-            var proved = await ProveAsync(applied, remembered, cancellationToken);
+            (applied, var proved) = await ProveAsync(applied, remembered, cancellationToken);
             return await RecordAsync(run, read.Source, saved, input, plan, permitted, applied, proved, remembered);
         }
         catch (Exception exception)
@@ -143,7 +143,18 @@ internal sealed partial class SyncRun
         return applied;
     }
 
-    private async Task<Proved> ProveAsync(ApplyResult applied, Remembered remembered, CancellationToken cancellationToken) => applied.Stopped is not null
-        ? new Proved(0, 0, [], [])
-        : await new Proof(_setup, remembered, _target, _tools.Progress, _now).ProveAsync(applied, cancellationToken);
+    /// <summary>What was written and cannot be read back is not proved: the run ends half-way, and the next one looks again.</summary>
+    private async Task<(ApplyResult Applied, Proved Proved)> ProveAsync(ApplyResult applied, Remembered remembered, CancellationToken cancellationToken)
+    {
+        var nothing = new Proved(0, 0, [], []);
+        if (applied.Stopped is not null) return (applied, nothing);
+        try
+        {
+            return (applied, await new Proof(_setup, remembered, _target, _tools.Progress, _now).ProveAsync(applied, cancellationToken));
+        }
+        catch (ConnectorException unread)
+        {
+            return (applied with { Stopped = unread }, nothing);
+        }
+    }
 }

@@ -110,4 +110,18 @@ public sealed class Keeping_a_SCIM_server
         await rig.RunAsync("sync staff");
         Assert.Contains(Server(rig).Users, u => u.ExternalId == joiner.Id);
     }
+
+    [Fact]
+    public async Task What_was_written_and_cannot_be_read_back_is_told_as_half_done_and_settled_by_the_next_run()
+    {
+        await using var rig = await StartAsync();
+        await rig.SettleAsync();
+        rig.Hr.ChangeEmail(rig.Anybody().Id, "moved@acme.example");
+        rig.Sandbox.Faults.Add(new FaultRule(new Fault.CutBody(20)) { Method = "GET", Path = "/scim/v2/Users/", Times = null });
+        var said = await rig.RunAsync("sync staff");
+        Assert.Equal((5, "interrupted", 1), (said.Code, said.State, said.Json.GetProperty("applied").GetProperty("done").GetInt32()));
+        rig.Sandbox.Faults.Clear();
+        var next = await rig.RunAsync("sync staff");
+        Assert.Equal((0, "empty"), (next.Code, next.State));
+    }
 }
