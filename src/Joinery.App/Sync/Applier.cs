@@ -106,9 +106,11 @@ internal sealed class Applier(SyncSetup setup, Remembered remembered, RunJournal
         if ((stopped ?? StopAmong(batch)) is { } stop) throw stop;
     }
 
-    /// <summary>A target that carries out many at once tells what it did; that it was then shut out stands beside it.</summary>
-    private static ConnectorException? StopAmong(List<Attempt> batch) =>
-        batch.Select(a => a.Answer).OfType<Applied.Failed>().FirstOrDefault(f => f.StopsRun || f.Kind == FailureKind.Unauthorized) is { } failed ? new ConnectorException(failed.Kind, failed.Why) : null;
+    /// <summary>A target that carries out many at once tells what it did; that it was then shut out stands beside it. A picture that could not be had is the source's affair.</summary>
+    private static ConnectorException? StopAmong(List<Attempt> batch) => batch
+        .Where(a => a.Answer is Applied.Failed failed && (failed.StopsRun || (failed.Kind == FailureKind.Unauthorized && a.Change.Kind != ChangeKind.SetPhoto)))
+        .Select(a => (Applied.Failed)a.Answer!)
+        .FirstOrDefault() is { } failed ? new ConnectorException(failed.Kind, failed.Why) : null;
 
     private void Resolve(Attempt attempt)
     {

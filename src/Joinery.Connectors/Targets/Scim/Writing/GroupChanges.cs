@@ -58,6 +58,15 @@ internal sealed class GroupChanges(ScimClient client, GroupReading groups, Diale
     /// <summary>Takes the server's copy of a group, changes what is to change, and gives it back whole.</summary>
     public async Task<ScimAnswer> ReplaceAsync(TargetGroupId id, string? name, IReadOnlyCollection<AccountId> add, IReadOnlyCollection<AccountId> remove, CancellationToken cancellationToken)
     {
+        var answer = await ReplaceOnceAsync(id, name, add, remove, cancellationToken);
+        if (!answer.IsStale) return answer;
+        // It wants a version named, or somebody was quicker: the copy is taken anew.
+        dialect.AsksForVersions();
+        return await ReplaceOnceAsync(id, name, add, remove, cancellationToken);
+    }
+
+    private async Task<ScimAnswer> ReplaceOnceAsync(TargetGroupId id, string? name, IReadOnlyCollection<AccountId> add, IReadOnlyCollection<AccountId> remove, CancellationToken cancellationToken)
+    {
         var copy = await client.GetOneAsync(ScimNames.Groups, id.Value, cancellationToken);
         if (!copy.IsDone) return copy;
         return GroupBody.Changed(copy.Body, name, add, remove) is { } body

@@ -4,10 +4,13 @@ using Joinery.Sandbox.Scim.Switches;
 
 namespace Joinery.App.Tests.EndToEnd;
 
-/// <summary>People join, move, are renamed and leave, and every kind of SCIM server ends in step: nobody twice, no stranger touched, nothing left to do.</summary>
-public sealed class A_year_with_servers_of_every_kind
+/// <summary>Half a year: people join, move, are renamed and leave, and every kind of SCIM server ends in step: nobody twice, no stranger touched, nothing left to do.</summary>
+public sealed class Half_a_year_with_servers_of_every_kind
 {
-    private const int Months = 7;
+    // The months in which addresses change places, somebody comes back and a department is renamed.
+    private const int First = 4;
+    private const int Last = 9;
+
     private const string Sync = """ "staff": { "source": "bob", "target": "app", "groups": { "kinds": ["department"] } } """;
 
     private static readonly Dictionary<string, (string Profile, Action<ScimSandbox> Become)> Kinds = new()
@@ -34,6 +37,7 @@ public sealed class A_year_with_servers_of_every_kind
         ["pages by cursor, ten at a time"] = ("rfc", static s => (s.Switches.Lists.Paging, s.Switches.Lists.MostRows) = (ScimPaging.CursorOnly, 10)),
         ["has unique addresses and says 400"] = ("rfc", static s => (s.Switches.Users.UniqueEmails, s.Switches.Users.Clash) = (true, ClashAnswer.BadRequest)),
         ["wants versions"] = ("rfc", static s => s.Switches.Edge.Versions = ScimVersions.Needed),
+        ["wants versions and has no PATCH"] = ("rfc", static s => (s.Switches.Edge.Versions, s.Switches.Patch.Supported) = (ScimVersions.Needed, false)),
         ["describes itself wrongly"] = ("rfc", static s => s.Switches.Edge.Discovery = ScimDiscovery.DeniesEverything),
     };
 
@@ -82,7 +86,7 @@ public sealed class A_year_with_servers_of_every_kind
         var before = stranger.Attributes.ToJsonString();
         var strangers = server.Users.Count;
         await CompanyYear.KeepInStepAsync(rig);
-        for (var month = 0; month < Months; month++)
+        for (var month = First; month <= Last; month++)
         {
             CompanyYear.PassAMonth(rig, month);
             await CompanyYear.KeepInStepAsync(rig);
