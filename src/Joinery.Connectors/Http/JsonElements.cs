@@ -23,8 +23,7 @@ internal interface IMemberReader
 /// Streams the elements of one array in a JSON object, in a memory that does not grow with the array.
 /// Ends normally only if the array and the document were closed and the body had ended.
 /// </summary>
-/// <param name="kept">Small members beside the array that are wanted too, such as the link to the next page.</param>
-internal sealed class JsonElements<T>(Stream body, string member, IElementReader<T> elements, Failures failures, params string[] kept)
+internal sealed class JsonElements<T>(Stream body, string member, IElementReader<T> elements, Failures failures)
 {
     private const int FirstSize = 128 * 1024;
     private const int LargestSize = 16 * 1024 * 1024;
@@ -37,9 +36,6 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
     private Place _place;
     private bool _found;
     private bool _isBare;
-
-    /// <summary>The members asked for that were there, once everything was read.</summary>
-    public Dictionary<string, JsonElement> Kept { get; } = new(StringComparer.Ordinal);
 
     /// <summary>For the other members of the document; without it they are skipped.</summary>
     public IMemberReader? Others { get; init; }
@@ -135,7 +131,8 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
                 _place = Place.AfterDocument;
                 return true;
             case Place.InDocument:
-                return IsMember(ref reader) || (TakesAnyArray && !_found && IsBeforeArray(reader)) ? TryEnter(ref reader) : TryBeside(ref reader);
+                if (IsMember(ref reader) || (TakesAnyArray && !_found && IsBeforeArray(reader))) return TryEnter(ref reader);
+                return Others?.TryRead(ref reader) ?? (reader.Read() && reader.TrySkip());
             case Place.InArray when reader.TokenType == JsonTokenType.EndArray:
                 _place = _isBare ? Place.AfterDocument : Place.InDocument;
                 return true;
@@ -144,18 +141,6 @@ internal sealed class JsonElements<T>(Stream body, string member, IElementReader
                 _batch.Add(element);
                 return true;
         }
-    }
-
-    private bool TryBeside(ref Utf8JsonReader reader)
-    {
-        string? name = null;
-        foreach (var wanted in kept)
-            if (reader.ValueTextEquals(wanted)) name = wanted;
-        if (name is null) return Others?.TryRead(ref reader) ?? (reader.Read() && reader.TrySkip());
-        if (!reader.Read()) return false;
-        if (!JsonElement.TryParseValue(ref reader, out var value)) return false;
-        Kept[name] = value.Value;
-        return true;
     }
 
     // Names are compared without case: some vendors promise no more.

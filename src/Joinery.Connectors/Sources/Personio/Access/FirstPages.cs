@@ -59,7 +59,8 @@ internal sealed class FirstPages<T>(FirstClient client, ListOf<T> list)
             using var answer = await client.GetAsync(path, cancellationToken);
             await using var body = await answer.OpenAsync(cancellationToken);
             // A refusal has no rows: what it says goes before what it lacks.
-            var page = new JsonElements<T>(body, "data", _reader, answer.Failures, "success", "error", "metadata") { MayLack = true };
+            var beside = new KeptMembers("success", "error", "metadata");
+            var page = new JsonElements<T>(body, "data", _reader, answer.Failures) { Others = beside, MayLack = true };
             pass.Begin();
             await foreach (var row in page.ReadAsync(cancellationToken))
             {
@@ -69,9 +70,9 @@ internal sealed class FirstPages<T>(FirstClient client, ListOf<T> list)
                 if (isNew) yield return row;
             }
 
-            if (page.Kept.GetValueOrDefault("success").ValueKind == JsonValueKind.False) throw FirstClient.SaidNo(page.Kept.GetValueOrDefault("error"));
+            if (beside["success"].ValueKind == JsonValueKind.False) throw FirstClient.SaidNo(beside["error"]);
             if (!page.WasThere) throw answer.Failures.Unreadable("no \"data\" in it");
-            pass.End(page.Kept.GetValueOrDefault("metadata"));
+            pass.End(beside["metadata"]);
             list.Progress?.Report(_met.Count);
         }
         while (pass.HasMore(list.Limit));

@@ -56,7 +56,8 @@ internal sealed class SecondClient : IDisposable
             }
 
             await using var body = await answer.OpenAsync(cancellationToken);
-            var page = new JsonElements<JsonElement>(body, "_data", RowReader.Instance, answer.Failures, "_meta");
+            var beside = new KeptMembers("_meta");
+            var page = new JsonElements<JsonElement>(body, "_data", RowReader.Instance, answer.Failures) { Others = beside };
             var rows = 0;
             await foreach (var row in page.ReadAsync(cancellationToken))
             {
@@ -64,7 +65,7 @@ internal sealed class SecondClient : IDisposable
                 yield return row;
             }
 
-            next = new NextLink(_baseUrl, query).Of(page.Kept.GetValueOrDefault("_meta"), Failures);
+            next = new NextLink(_baseUrl, query).Of(beside["_meta"], Failures);
             // A list may end with a page without rows that still has a link; two of them have an end that does not come.
             emptyPages = rows == 0 ? emptyPages + 1 : 0;
             if (emptyPages == 2) yield break;
